@@ -1,0 +1,20 @@
+"""Django app of the audit log."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AuditConfig(AppConfig):
+    """Public app: one log for the whole city."""
+
+    name = "audit"
+    label = "audit"
+    verbose_name = _("Audit log")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the app's own actions."""
+        from audit.messages import ACTIONS
+        from audit.registry import register_actions
+
+        register_actions(ACTIONS)
