@@ -1,0 +1,17 @@
+"""App configuration of the public face."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """Page kinds of a site; one copy of its tables in each site's schema."""
+
+    name = "cms"
+    label = "cms"
+    verbose_name = _("Website content")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from cms import receivers  # noqa: F401, PLC0415

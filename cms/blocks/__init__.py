@@ -1,0 +1,1 @@
+"""Blocks of texts and of the home page."""

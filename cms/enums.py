@@ -1,0 +1,62 @@
+"""Stable codes of channels, list layouts and icons used by page kinds and blocks."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ChannelCode(TextChoices):
+    """The four channels every site has (LA-19); other channels carry OTHER."""
+
+    NEWS = "news", _("Government news")
+    DISCLOSURE = "disclosure", _("Government disclosure")
+    SERVICES = "services", _("Services")
+    INTERACTION = "interaction", _("Interaction")
+    OTHER = "other", _("Other channel")
+
+
+FIXED_CHANNELS = (
+    ChannelCode.NEWS,
+    ChannelCode.DISCLOSURE,
+    ChannelCode.SERVICES,
+    ChannelCode.INTERACTION,
+)
+
+
+class ColumnLayout(TextChoices):
+    """How a column shows its items."""
+
+    TITLES = "titles", _("Titles with dates")
+    PICTURES = "pictures", _("Pictures with titles")
+
+
+class TileIcon(TextChoices):
+    """Icons an editor may put on a service tile; each is a symbol of the site's own sprite."""
+
+    DOC = "doc", _("Document")
+    NEWS = "news", _("News")
+    MAIL = "mail", _("Letter")
+    CHAT = "chat", _("Conversation")
+    PHONE = "phone", _("Telephone")
+    MAP = "map", _("Map")
+    CAL = "cal", _("Calendar")
+    CLOCK = "clock", _("Clock")
+    BABY = "baby", _("Birth")
+    SCHOOL = "school", _("Education")
+    JOB = "job", _("Employment")
+    HOUSE = "house", _("Housing")
+    MED = "med", _("Health")
+    PENSION = "pension", _("Pension")
+    CAR = "car", _("Transport")
+    TAX = "tax", _("Tax")
+    FIRM = "firm", _("Enterprise")
+    PASS = "pass", _("Certificate")
+    WATER = "water", _("Water")
+    GRAIN = "grain", _("Agriculture")
+    LEAF = "leaf", _("Environment")
+    HEART = "heart", _("Welfare")
+    SCALE = "scale", _("Law")
+    DATA = "data", _("Data")
+    VIDEO = "video", _("Video")
+    SHIELD = "shield", _("Safety")
+    BULB = "bulb", _("Suggestion")
+    WARN = "warn", _("Complaint")

@@ -1,0 +1,20 @@
+"""Page kinds of a site: home, channel, column, article; and its pictures and files."""
+
+from cms.models.article import ArticleAttachment, ArticlePage
+from cms.models.base import BasePage
+from cms.models.home import HomePage
+from cms.models.media import SiteFile, SiteImage, SiteImageRendition
+from cms.models.sections import ChannelPage, ColumnPage, SectionPage
+
+__all__ = [
+    "ArticleAttachment",
+    "ArticlePage",
+    "BasePage",
+    "ChannelPage",
+    "ColumnPage",
+    "HomePage",
+    "SectionPage",
+    "SiteFile",
+    "SiteImage",
+    "SiteImageRendition",
+]

@@ -1,0 +1,116 @@
+"""Channels and columns: the two levels between the home page and the items."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from cms.enums import ChannelCode, ColumnLayout
+from cms.fields import CodeField
+from cms.messages import TEXTS
+from cms.models.base import BasePage
+from cms.panels import CHANNEL_TABS, COLUMN_TABS
+from cms.paging import page_number
+from cms.rules import MAX_COLUMN_LEVELS, check_section_slug
+
+FIRST_COLUMN_DEPTH = 4  # root 1, home 2, channel 3, column 4
+
+
+class SectionPage(BasePage):
+    """Abstract parent of channels and columns: described for citizens and machines (GF47-41)."""
+
+    description = models.CharField(
+        _("description"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence saying what is published here; also the ColumnDescription tag."),
+    )
+    keywords = models.CharField(
+        _("keywords"),
+        max_length=120,
+        blank=True,
+        help_text=_("Separated by commas; also the ColumnKeywords tag."),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Refuse an address that is not a fixed ASCII word."""
+        super().clean()
+        for violation in check_section_slug(self.slug):
+            raise ValidationError({"slug": TEXTS[violation.code] % violation.params})
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Take 'p2' as the second page of the list: pagination is a path, so pages can be files."""
+        if self.live and len(path_components) == 1 and (number := page_number(path_components[0])):
+            return RouteResult(self, kwargs={"number": number})
+        return super().route(request, path_components)
+
+
+class ChannelPage(SectionPage):
+    """A channel (频道). The four fixed ones exist on every site (LA-19). No personal data."""
+
+    code = CodeField(
+        _("kind of channel"), max_length=20, choices=ChannelCode.choices, default=ChannelCode.OTHER
+    )
+    is_fixed = models.BooleanField(
+        _("fixed"),
+        default=False,
+        editable=False,
+        help_text=_("One of the four channels that no site may drop (article 19)."),
+    )
+
+    parent_page_types = ["cms.HomePage"]
+    subpage_types = ["cms.ColumnPage"]
+    template = "cms/pages/channel.html"
+    edit_handler = CHANNEL_TABS
+
+    class Meta:
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
+
+
+class ColumnPage(SectionPage):
+    """A column (栏目) holding items; its type decides how often it must be updated. No personal data."""
+
+    column_type = CodeField(
+        _("type of column"),
+        max_length=40,
+        default="news",
+        help_text=_("Decides the update cycle that inspections measure."),
+    )
+    layout = CodeField(
+        _("layout"), max_length=20, choices=ColumnLayout.choices, default=ColumnLayout.TITLES
+    )
+    responsible_unit = models.CharField(
+        _("responsible unit"),
+        max_length=100,
+        blank=True,
+        help_text=_("The office that must keep this column up to date."),
+    )
+
+    parent_page_types = ["cms.ChannelPage", "cms.ColumnPage"]
+    subpage_types = ["cms.ColumnPage", "cms.ArticlePage"]
+    template = "cms/pages/column.html"
+    edit_handler = COLUMN_TABS
+
+    class Meta:
+        verbose_name = _("column")
+        verbose_name_plural = _("columns")
+
+    @classmethod
+    def can_create_at(cls, parent: Page) -> bool:
+        """Allow a column below a channel or a first-level column, no deeper."""
+        return super().can_create_at(parent) and cls.fits_below(parent)
+
+    def can_move_to(self, parent: Page) -> bool:
+        """Apply the same depth to moves."""
+        return super().can_move_to(parent) and self.fits_below(parent)
+
+    @staticmethod
+    def fits_below(parent: Page) -> bool:
+        """Say whether a column under `parent` stays within the allowed levels."""
+        return parent.depth + 1 < FIRST_COLUMN_DEPTH + MAX_COLUMN_LEVELS

@@ -1,0 +1,98 @@
+"""How the editing screens of the page kinds are arranged: tabs, groups, order."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+_TITLE = TitleFieldPanel("title", targets=[])
+
+_RECORD = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("sponsor"), FieldPanel("classification")]),
+        FieldRowPanel([FieldPanel("review_date"), FieldPanel("archived")]),
+    ],
+    heading=_("Record"),
+)
+
+_SCHEDULE = MultiFieldPanel(
+    [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
+    heading=_("Timed publication"),
+)
+
+HOME_TABS = TabbedInterface(
+    [
+        ObjectList([_TITLE, FieldPanel("blocks")], heading=_("Blocks")),
+        ObjectList([_RECORD], heading=_("Properties")),
+    ]
+)
+
+CHANNEL_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [_TITLE, FieldPanel("slug"), FieldPanel("description"), FieldPanel("keywords"), FieldPanel("code")],
+            heading=_("Channel"),
+        ),
+        ObjectList([_RECORD], heading=_("Properties")),
+    ]
+)
+
+COLUMN_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                _TITLE,
+                FieldPanel("slug"),
+                FieldRowPanel([FieldPanel("column_type"), FieldPanel("layout")]),
+                FieldPanel("responsible_unit"),
+                FieldPanel("description"),
+                FieldPanel("keywords"),
+            ],
+            heading=_("Column"),
+        ),
+        ObjectList([_RECORD], heading=_("Properties")),
+    ]
+)
+
+ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]
+
+ARTICLE_TABS = TabbedInterface(
+    [
+        ObjectList([_TITLE, FieldPanel("subtitle"), FieldPanel("body")], heading=_("Text")),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("published_at"), FieldPanel("source")]),
+                        FieldRowPanel([FieldPanel("author"), FieldPanel("editor")]),
+                        FieldPanel("source_url"),
+                        FieldPanel("cover"),
+                        FieldPanel("summary"),
+                        FieldPanel("keywords"),
+                    ],
+                    heading=_("Shown to citizens"),
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("document_number"), FieldPanel("index_number")]),
+                        FieldRowPanel([FieldPanel("issuer"), FieldPanel("written_date")]),
+                    ],
+                    heading=_("Official document"),
+                ),
+                _RECORD,
+                _SCHEDULE,
+            ],
+            heading=_("Properties"),
+        ),
+        ObjectList(
+            [InlinePanel("attachments", heading=_("Attachments"), label=_("attachment"))],
+            heading=_("Attachments"),
+        ),
+    ]
+)
