@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from policy.columns import ColumnType, PageTag
+
 
 class ChannelCode(TextChoices):
     """The four channels every site has (LA-19); other channels carry OTHER."""
@@ -60,3 +62,23 @@ class TileIcon(TextChoices):
     SHIELD = "shield", _("Safety")
     BULB = "bulb", _("Suggestion")
     WARN = "warn", _("Complaint")
+
+
+COLUMN_TYPES = (
+    (ColumnType.NEWS.value, _("News of work")),
+    (ColumnType.NOTICE.value, _("Notices and announcements")),
+    (ColumnType.POLICY.value, _("Policy documents")),
+    (ColumnType.INTERPRETATION.value, _("Policy interpretation")),
+    (ColumnType.PROFILE.value, _("Overview, duties and leaders")),
+    (ColumnType.DISCLOSURE.value, _("Government disclosure")),
+    (ColumnType.SERVICE.value, _("Services")),
+    (ColumnType.INTERACTION.value, _("Letters and answers")),
+    (ColumnType.CONSULTATION.value, _("Consultations and surveys")),
+    (ColumnType.INTERVIEW.value, _("Online interviews")),
+    (ColumnType.RESPONSE.value, _("Responses to public concern")),
+    (ColumnType.DATA.value, _("Data")),
+    (ColumnType.FINANCE.value, _("Finance")),
+    (ColumnType.TOPIC.value, _("Topic")),
+    (ColumnType.OTHER.value, _("Other column")),
+)
+PAGE_TAGS = tuple((tag.value, tag.value) for tag in PageTag)

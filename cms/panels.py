@@ -50,7 +50,7 @@ COLUMN_TABS = TabbedInterface(
                 _TITLE,
                 FieldPanel("slug"),
                 FieldRowPanel([FieldPanel("column_type"), FieldPanel("layout")]),
-                FieldPanel("responsible_unit"),
+                FieldRowPanel([FieldPanel("responsible_unit"), FieldPanel("page_tag")]),
                 FieldPanel("description"),
                 FieldPanel("keywords"),
             ],

@@ -66,7 +66,11 @@ class ArticlePage(BasePage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        indexes = [models.Index(F("published_at").desc(), F("page_ptr").desc(), name="cms_article_newest")]
+        indexes = [
+            models.Index(
+                F("published_at").desc(nulls_last=True), F("page_ptr").desc(), name="cms_article_newest"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=("import_key",), condition=~models.Q(import_key=""), name="cms_article_imported_once"

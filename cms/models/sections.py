@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.enums import ChannelCode, ColumnLayout
+from cms.enums import COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
 from cms.fields import CodeField
 from cms.messages import TEXTS
 from cms.models.base import BasePage
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
 from cms.paging import page_number
 from cms.rules import MAX_COLUMN_LEVELS, check_section_slug
+from policy.columns import ColumnType, rule_of
+from policy.limits import Limit
 
 FIRST_COLUMN_DEPTH = 4  # root 1, home 2, channel 3, column 4
 
@@ -79,8 +81,16 @@ class ColumnPage(SectionPage):
     column_type = CodeField(
         _("type of column"),
         max_length=40,
-        default="news",
+        choices=COLUMN_TYPES,
+        default=ColumnType.NEWS.value,
         help_text=_("Decides the update cycle that inspections measure."),
+    )
+    page_tag = CodeField(
+        _("ColumnType tag"),
+        max_length=20,
+        choices=PAGE_TAGS,
+        blank=True,
+        help_text=_("What the page says to machines (GF47-41). Empty: the tag of the column's type."),
     )
     layout = CodeField(
         _("layout"), max_length=20, choices=ColumnLayout.choices, default=ColumnLayout.TITLES
@@ -100,6 +110,16 @@ class ColumnPage(SectionPage):
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    @property
+    def shown_tag(self) -> str:
+        """The ColumnType tag of this column's pages."""
+        return self.page_tag or rule_of(self.column_type).tags[0].value
+
+    @property
+    def update_cycle(self) -> Limit | None:
+        """How often the type demands something new (LA-25.1); None where the topic's own end counts."""
+        return rule_of(self.column_type).cycle
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
