@@ -1,0 +1,1 @@
+"""The office's boards, the site switcher and the people screens."""

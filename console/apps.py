@@ -1,0 +1,11 @@
+"""App configuration of console."""
+
+from django.apps import AppConfig
+
+
+class ConsoleConfig(AppConfig):
+    """No tables."""
+
+    name = "console"
+    label = "console"
+    verbose_name = "console"

@@ -1,0 +1,22 @@
+"""Forget remembered routes as soon as this process changes a site or a name."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from domain_mgmt.models import DomainRecord
+from domain_mgmt.routing import forget_routes
+from sites_registry.signals import site_changed
+
+
+@receiver([post_save, post_delete], sender=DomainRecord)
+def forget_on_record_change(**kwargs: Any) -> None:
+    """A name was added, changed or removed."""
+    forget_routes()
+
+
+@receiver(site_changed)
+def forget_on_site_change(**kwargs: Any) -> None:
+    """A site or its unit was changed."""
+    forget_routes()

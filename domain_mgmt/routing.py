@@ -1,0 +1,86 @@
+"""From a host name to its site, remembered for a short while in this process.
+
+Every process asks the registry again after ROUTE_SECONDS; a change made in this process is seen at
+once (receivers.py). Misses are not remembered: endless made-up hosts can't fill the memory.
+"""
+
+import time
+from dataclasses import dataclass
+
+from domain_mgmt.models import DomainRecord
+from sites_registry.api import SiteInfo, platform_context, site_info
+
+ROUTE_SECONDS = 10.0
+MAX_HOST_LENGTH = 253
+
+
+@dataclass(frozen=True, slots=True)
+class DomainInfo:
+    """One domain record as plain values."""
+
+    routing_name: str
+    legal_name: str
+    unicode_name: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where a host leads: the site, the record of this host, and the site's primary record."""
+
+    site: SiteInfo
+    domain: DomainInfo
+    primary: DomainInfo
+
+
+_routes: dict[str, tuple[float, Route]] = {}
+
+
+def normalise_host(host: str) -> str:
+    """Host header without port and trailing dot, in small letters; empty when it can't be a host."""
+    name = host.rsplit(":", 1)[0] if host.rfind(":") > host.rfind("]") else host
+    name = name.rstrip(".").lower()
+    return name if len(name) <= MAX_HOST_LENGTH else ""
+
+
+def route_for_host(host: str) -> Route | None:
+    """Find the active route of a host; None when no site has this name."""
+    name = normalise_host(host)
+    if not name:
+        return None
+    return _remembered("host:" + name, domain=name)
+
+
+def route_for_code(code: str) -> Route | None:
+    """Find a site's primary route by its code; None when there is no such site or name."""
+    return _remembered("code:" + code, tenant__code=code, is_primary=True)
+
+
+def forget_routes() -> None:
+    """Drop what this process remembers."""
+    _routes.clear()
+
+
+def _remembered(key: str, **where: object) -> Route | None:
+    hit = _routes.get(key)
+    if hit is not None and hit[0] > time.monotonic():
+        return hit[1]
+    route = _load(where)
+    if route is not None:
+        _routes[key] = (time.monotonic() + ROUTE_SECONDS, route)
+    return route
+
+
+def _load(where: dict[str, object]) -> Route | None:
+    with platform_context():
+        record = DomainRecord.objects.select_related("tenant__unit").filter(is_active=True, **where).first()
+        if record is None:
+            return None
+        primary = record
+        if not record.is_primary:
+            primary = DomainRecord.objects.filter(tenant=record.tenant_id, is_primary=True).first() or record
+        return Route(site_info(record.tenant), _plain(record), _plain(primary))
+
+
+def _plain(record: DomainRecord) -> DomainInfo:
+    return DomainInfo(record.domain, record.legal_name, record.unicode_name, record.is_primary)

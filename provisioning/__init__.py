@@ -1,0 +1,1 @@
+"""Making sites: the template schema, spare clones, opening, and migrating every schema."""

@@ -1,0 +1,1 @@
+"""Three-stage review: tasks, separation of duties, guards (tenant schemas)."""

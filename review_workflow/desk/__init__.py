@@ -1,0 +1,1 @@
+"""Queue of items in review over all sites, and their signatures (public schema)."""

@@ -1,0 +1,1 @@
+"""Database engine: django-tenants' own, without its needless queries."""

@@ -1,0 +1,6 @@
+"""News of this app. Receivers live in apps above."""
+
+from django.dispatch import Signal
+
+# Sent on commit after a site's own row or unit changed; argument: code (str).
+site_changed = Signal()
