@@ -1,5 +1,6 @@
 """Paths on a site's public host. Pure text, no Django."""
 
+HOME_SLUG = "home"
 SITE_MAP_PATH = "/site-map/"
 # First components that mean something else than a channel.
 RESERVED_WORDS = frozenset({"documents", "elder", "healthz", "media", "search", "site-map", "static"})
@@ -10,6 +11,7 @@ def path_on_site(url_path: str) -> str:
     return "/" + url_path.split("/", 2)[2]
 
 
-def url_path_of(path: str, home_slug: str) -> str:
+def url_path_of(path: str) -> str:
     """Turn a citizen's path into Wagtail's url_path."""
-    return f"/{home_slug}/{path.strip('/')}/" if path.strip("/") else f"/{home_slug}/"
+    inner = path.strip("/")
+    return f"/{HOME_SLUG}/{inner}/" if inner else f"/{HOME_SLUG}/"

@@ -14,4 +14,4 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from cms import receivers  # noqa: F401, PLC0415
+        from cms import receivers  # noqa: F401

@@ -82,3 +82,10 @@ COLUMN_TYPES = (
     (ColumnType.OTHER.value, _("Other column")),
 )
 PAGE_TAGS = tuple((tag.value, tag.value) for tag in PageTag)
+CHANNEL_TAGS = {
+    ChannelCode.NEWS: PageTag.NEWS,
+    ChannelCode.DISCLOSURE: PageTag.DISCLOSURE_CATALOGUE,
+    ChannelCode.SERVICES: PageTag.SERVICE,
+    ChannelCode.INTERACTION: PageTag.INTERACTION,
+    ChannelCode.OTHER: PageTag.PROFILE,
+}

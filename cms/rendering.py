@@ -13,17 +13,20 @@ from wagtail.models import Page
 Builder = Callable[[Any, int], Mapping[str, object]]
 
 _BUILDERS: dict[str, Builder] = {}
+_PAGED: set[str] = set()
 
 
 class NoSuchListPage(Http404):
     """A page number beyond the end of a list."""
 
 
-def builds(label: str) -> Callable[[Builder], Builder]:
+def builds(label: str, *, paged: bool = False) -> Callable[[Builder], Builder]:
     """Register the function that gathers the template's values for one page kind (app_label.model)."""
 
     def register(builder: Builder) -> Builder:
         _BUILDERS[label] = builder
+        if paged:
+            _PAGED.add(label)
         return builder
 
     return register
@@ -31,6 +34,9 @@ def builds(label: str) -> Callable[[Builder], Builder]:
 
 def render_page(page: Page, *, number: int = 1, preview: bool = False) -> HttpResponse:
     """Render a page kind; a preview says so in the page and is never indexed."""
-    values = _BUILDERS[page._meta.label_lower](page, number)
+    label = page._meta.label_lower
+    if number != 1 and label not in _PAGED:
+        raise NoSuchListPage
+    values = _BUILDERS[label](page, number)
     html = get_template(page.template).render({"page": page, "preview": preview, **values})
     return HttpResponse(html)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from cms.addresses import HOME_SLUG
 from cms.enums import FIXED_CHANNELS, ChannelCode
 from cms.models import ChannelPage, ColumnPage, HomePage
 from cms.models.base import BasePage
 from policy.columns import ColumnType
 
-HOME_SLUG = "home"
 HOME_TITLE = "首页"
 
 

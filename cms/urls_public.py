@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("wagtail.urls")),
+    path("", include("cms.page_urls")),
 ]
+handler404 = "cms.views.public.page_not_found"

@@ -36,9 +36,7 @@ class FileBlock(StructBlock):
     """A file offered inside the text."""
 
     file = DocumentChooserBlock(label=_("File"))
-    title = CharBlock(
-        label=_("Title"), max_length=200, required=False, help_text=_("Empty: the title of the file.")
-    )
+    title = CharBlock(label=_("Title"), max_length=200, required=False, help_text=_("Empty: the title of the file."))
 
     class Meta:
         icon = "doc-full"
@@ -86,9 +84,7 @@ class QuotationBlock(StructBlock):
 class BodyBlocks(StreamBlock):
     """The parts of a text. Code names are stored in every revision: never rename them."""
 
-    text = RichTextBlock(
-        features=list(TEXT_FEATURES), label=_("Text"), icon="pilcrow", template="cms/blocks/text.html"
-    )
+    text = RichTextBlock(features=list(TEXT_FEATURES), label=_("Text"), icon="pilcrow", template="cms/blocks/text.html")
     table = TableBlock()
     image = ImageBlock()
     file = FileBlock()

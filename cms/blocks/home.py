@@ -77,9 +77,7 @@ class NewsBlock(StructBlock):
 class ColumnsBlock(StructBlock):
     """Two or three columns side by side, newest items first."""
 
-    columns = ListBlock(
-        PageChooserBlock(page_type="cms.ColumnPage"), label=_("Columns"), min_num=1, max_num=3
-    )
+    columns = ListBlock(PageChooserBlock(page_type="cms.ColumnPage"), label=_("Columns"), min_num=1, max_num=3)
 
     class Meta:
         icon = "list-ul"

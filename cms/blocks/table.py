@@ -1,13 +1,15 @@
 """A table with merged cells: cleaned HTML of exactly one table, never free HTML."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, FieldBlock, StructBlock
+from wagtail.blocks import CharBlock, FieldBlock, StructBlock, StructValue
 
 from policy.html import clean_table
 
@@ -77,13 +79,24 @@ class TableHtmlBlock(FieldBlock):
         icon = "table"
 
 
+def with_caption(html: str, caption: str) -> SafeString:
+    """Return clean table HTML with the caption as its first child."""
+    if not caption or "<caption" in html:
+        return mark_safe(html)
+    return mark_safe(re.sub(r"(<table[^>]*>)", rf"\1<caption>{escape(caption)}</caption>", html, count=1))
+
+
 class TableBlock(StructBlock):
     """A table and its caption."""
 
-    caption = CharBlock(
-        label=_("Caption"), max_length=120, required=False, help_text=_("Says what the table shows.")
-    )
+    caption = CharBlock(label=_("Caption"), max_length=120, required=False, help_text=_("Says what the table shows."))
     html = TableHtmlBlock(label=_("Table"))
+
+    def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Put the caption where screen readers look for it: inside the table."""
+        context = super().get_context(value, parent_context=parent_context)
+        context["table"] = with_caption(value["html"], value["caption"])
+        return context
 
     class Meta:
         icon = "table"

@@ -40,9 +40,7 @@ class ArticlePage(BasePage):
     summary = models.TextField(
         _("summary"), max_length=300, blank=True, help_text=_("One or two sentences for lists and search.")
     )
-    keywords = models.CharField(
-        _("keywords"), max_length=120, blank=True, help_text=_("Separated by commas.")
-    )
+    keywords = models.CharField(_("keywords"), max_length=120, blank=True, help_text=_("Separated by commas."))
     # PROTECT: the picture of a page that is public, or may become so, can't be deleted.
     cover = models.ForeignKey(
         SiteImage,
@@ -67,9 +65,7 @@ class ArticlePage(BasePage):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         indexes = [
-            models.Index(
-                F("published_at").desc(nulls_last=True), F("page_ptr").desc(), name="cms_article_newest"
-            )
+            models.Index(F("published_at").desc(nulls_last=True), F("page_ptr").desc(), name="cms_article_newest")
         ]
         constraints = [
             models.UniqueConstraint(
@@ -87,12 +83,8 @@ class ArticleAttachment(Orderable):
 
     page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="attachments")
     # PROTECT: a file that a page offers can't be deleted.
-    document = models.ForeignKey(
-        SiteFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+"
-    )
-    title = models.CharField(
-        _("title"), max_length=200, blank=True, help_text=_("Empty: the title of the file.")
-    )
+    document = models.ForeignKey(SiteFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=200, blank=True, help_text=_("Empty: the title of the file."))
 
     panels = ATTACHMENT_PANELS
 

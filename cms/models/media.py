@@ -33,9 +33,7 @@ class SiteImageRendition(AbstractRendition):
         verbose_name = _("picture size")
         verbose_name_plural = _("picture sizes")
         constraints = [
-            models.UniqueConstraint(
-                fields=("image", "filter_spec", "focal_point_key"), name="cms_rendition_unique"
-            )
+            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="cms_rendition_unique")
         ]
 
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.enums import COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
+from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
 from cms.fields import CodeField
 from cms.messages import TEXTS
 from cms.models.base import BasePage
-from cms.panels import CHANNEL_TABS, COLUMN_TABS
 from cms.paging import page_number
+from cms.panels import CHANNEL_TABS, COLUMN_TABS
 from cms.rules import MAX_COLUMN_LEVELS, check_section_slug
 from policy.columns import ColumnType, rule_of
 from policy.limits import Limit
@@ -55,9 +55,7 @@ class SectionPage(BasePage):
 class ChannelPage(SectionPage):
     """A channel (频道). The four fixed ones exist on every site (LA-19). No personal data."""
 
-    code = CodeField(
-        _("kind of channel"), max_length=20, choices=ChannelCode.choices, default=ChannelCode.OTHER
-    )
+    code = CodeField(_("kind of channel"), max_length=20, choices=ChannelCode.choices, default=ChannelCode.OTHER)
     is_fixed = models.BooleanField(
         _("fixed"),
         default=False,
@@ -73,6 +71,11 @@ class ChannelPage(SectionPage):
     class Meta:
         verbose_name = _("channel")
         verbose_name_plural = _("channels")
+
+    @property
+    def shown_tag(self) -> str:
+        """The ColumnType tag of the channel page."""
+        return CHANNEL_TAGS[ChannelCode(self.code)].value
 
 
 class ColumnPage(SectionPage):
@@ -92,9 +95,7 @@ class ColumnPage(SectionPage):
         blank=True,
         help_text=_("What the page says to machines (GF47-41). Empty: the tag of the column's type."),
     )
-    layout = CodeField(
-        _("layout"), max_length=20, choices=ColumnLayout.choices, default=ColumnLayout.TITLES
-    )
+    layout = CodeField(_("layout"), max_length=20, choices=ColumnLayout.choices, default=ColumnLayout.TITLES)
     responsible_unit = models.CharField(
         _("responsible unit"),
         max_length=100,

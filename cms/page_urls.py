@@ -1,0 +1,12 @@
+"""Addresses of a site's pages on its public hosts."""
+
+from django.urls import path, re_path
+
+from cms.addresses import SITE_MAP_PATH
+from cms.views import public
+
+urlpatterns = [
+    path(SITE_MAP_PATH.lstrip("/"), public.serve_site_map, name="site_map"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)qr\.svg$", public.serve_qr_code, name="qr_code"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)$", public.serve_page, name="wagtail_serve"),
+]

@@ -1,0 +1,1 @@
+"""Reads: what the templates and other apps ask about pages."""

@@ -1,0 +1,98 @@
+"""What stands around every public page: head, navigation, bottom area. One query, whatever the page."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from cms.addresses import SITE_MAP_PATH, path_on_site
+from domain_mgmt.api import primary_domain, public_root
+from sites_registry.api import SiteInfo, current_site
+
+HOME_DEPTH, CHANNEL_DEPTH, COLUMN_DEPTH = 2, 3, 4
+_STEP = 4  # characters of a tree path per level
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A channel or first-level column in the navigation."""
+
+    pk: int
+    title: str
+    tree: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel with its columns, and whether the page shown lies inside it."""
+
+    section: Section
+    columns: tuple[Section, ...]
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything the base template shows; frozen, so that a page can't bend it."""
+
+    site: SiteInfo
+    domain: str
+    root: str
+    channels: tuple[Channel, ...]
+    here: str
+    site_map_path: str = SITE_MAP_PATH
+
+    @property
+    def channel(self) -> Channel | None:
+        """The channel the page lies in."""
+        return next((channel for channel in self.channels if channel.is_current), None)
+
+    @property
+    def column(self) -> Section | None:
+        """The first-level column the page is, or lies in."""
+        if self.channel is None:
+            return None
+        return next((column for column in self.channel.columns if self.here.startswith(column.tree)), None)
+
+    def columns_by_pk(self) -> dict[int, Section]:
+        """First-level columns of the whole site by id."""
+        return {column.pk: column for channel in self.channels for column in channel.columns}
+
+
+def build_frame(here: str = "") -> Frame:
+    """Gather the frame for the page at tree path `here` (empty: a page outside the tree, such as 404)."""
+    site = current_site()
+    domain = primary_domain(site.code)
+    return Frame(
+        site=site,
+        domain=domain.legal_name if domain else "",
+        root=public_root(site.code),
+        channels=_channels(here),
+        here=here,
+    )
+
+
+def _channels(here: str) -> tuple[Channel, ...]:
+    """Read all live channels and first-level columns in tree order."""
+    rows = (
+        Page.objects.filter(live=True, depth__in=(CHANNEL_DEPTH, COLUMN_DEPTH))
+        .order_by("path")
+        .values_list("pk", "title", "path", "url_path", "depth")
+    )
+    sections: list[Section] = []
+    columns: dict[str, list[Section]] = {}
+    for pk, title, tree, url_path, depth in rows:
+        section = Section(pk, title, tree, path_on_site(url_path))
+        if depth == CHANNEL_DEPTH:
+            sections.append(section)
+            columns[tree] = []
+        elif tree[:-_STEP] in columns:
+            columns[tree[:-_STEP]].append(section)
+    return tuple(Channel(section, tuple(columns[section.tree]), here.startswith(section.tree)) for section in sections)
+
+
+def bare_frame() -> Frame:
+    """Return the frame without navigation: for a site that has no public pages at the moment."""
+    site = current_site()
+    domain = primary_domain(site.code)
+    return Frame(site, domain.legal_name if domain else "", public_root(site.code), channels=(), here="")

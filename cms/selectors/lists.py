@@ -1,0 +1,80 @@
+"""What channel and column pages show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cms.enums import ColumnLayout
+from cms.models import ChannelPage, ColumnPage
+from cms.paging import PAGE_SIZE, Pager
+from cms.rendering import NoSuchListPage, builds
+from cms.selectors.crumbs import crumbs
+from cms.selectors.frame import Section, build_frame
+from cms.selectors.items import Item, items_of, live_below, newest_of
+from cms.selectors.pictures import CARD, Picture, pictures
+
+CHANNEL_ITEMS = 6
+PICTURE_PAGE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SectionList:
+    """A column and its newest items."""
+
+    section: Section
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item of a picture list."""
+
+    item: Item
+    picture: Picture | None
+
+
+@builds("cms.channelpage")
+def build_channel(page: ChannelPage, _number: int) -> Mapping[str, object]:
+    """Show the newest items of each column of the channel."""
+    frame = build_frame(page.path)
+    columns = frame.channel.columns if frame.channel else ()
+    newest = newest_of([column.tree for column in columns], CHANNEL_ITEMS)
+    lists = [SectionList(column, tuple(newest.get(column.tree, ()))) for column in columns]
+    return {
+        "frame": frame,
+        "crumbs": crumbs(frame, page),
+        "filled": [entry for entry in lists if entry.items],
+        "empty": [entry.section for entry in lists if not entry.items],
+    }
+
+
+@builds("cms.columnpage", paged=True)
+def build_column(page: ColumnPage, number: int) -> Mapping[str, object]:
+    """Show one page of the column's list."""
+    frame = build_frame(page.path)
+    articles = live_below(page.path)
+    size = PICTURE_PAGE if page.layout == ColumnLayout.PICTURES else PAGE_SIZE
+    pager = Pager(number, articles.count(), page.site_path(), size)
+    if not pager.exists:
+        raise NoSuchListPage
+    items = items_of(articles[pager.offset : pager.offset + pager.size])
+    return {
+        "frame": frame,
+        "crumbs": crumbs(frame, page),
+        "pager": pager,
+        "items": items,
+        "cards": _cards(items) if page.layout == ColumnLayout.PICTURES else [],
+        "inner": _inner_columns(page),
+    }
+
+
+def _cards(items: list[Item]) -> list[Card]:
+    found = pictures((item.cover_id for item in items), CARD)
+    return [Card(item, found.get(item.cover_id or 0)) for item in items]
+
+
+def _inner_columns(page: ColumnPage) -> list[Section]:
+    """Return the second-level columns of a first-level column."""
+    if not page.numchild:
+        return []
+    rows = ColumnPage.objects.filter(path__startswith=page.path, depth=page.depth + 1, live=True).order_by("path")
+    return [Section(row.pk, row.title, row.path, row.site_path()) for row in rows.only("title", "path", "url_path")]

@@ -1,0 +1,33 @@
+"""Addresses of pictures in the sizes that the templates use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cms.models import SiteImage
+
+SLIDE, BANNER, CARD, INLINE = "fill-960x540", "fill-480x240", "fill-480x270", "max-1280x1280"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture in one size."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def pictures(pks: Iterable[int | None], size: str) -> dict[int, Picture]:
+    """Return pictures by id in one size: two queries, and a new rendition only on first use."""
+    wanted = {pk for pk in pks if pk}
+    if not wanted:
+        return {}
+    images = SiteImage.objects.filter(pk__in=wanted).prefetch_renditions(size)
+    return {image.pk: picture(image, size) for image in images}
+
+
+def picture(image: SiteImage, size: str) -> Picture:
+    """Return one picture in one size."""
+    rendition = image.get_rendition(size)
+    return Picture(rendition.url, rendition.width, rendition.height, image.description)
