@@ -86,12 +86,9 @@ def _copied_binaries(packages: Path) -> Path:
     scratch = Path(tempfile.mkdtemp(prefix="binaries-", dir=SYSTEM_HOME))
     shutil.copytree(packages / WHEEL / INSTALL, scratch / WHEEL / INSTALL, symlinks=True)
     shutil.copytree(packages / f"{WHEEL}.libs", scratch / f"{WHEEL}.libs", symlinks=True)
-    for folder, _, files in os.walk(scratch):
-        os.chmod(folder, 0o755)
-        for name in files:
-            path = Path(folder, name)
-            if not path.is_symlink():
-                path.chmod(path.stat().st_mode | 0o444 | (0o111 if path.stat().st_mode & 0o100 else 0))
+    for path in (scratch, *scratch.rglob("*")):
+        if not path.is_symlink():
+            _let_others_read(path)
     try:
         scratch.rename(target)
     except OSError:  # another process was faster
@@ -110,7 +107,13 @@ def make_server_dir(path: Path, user: ServerUser | None) -> None:
 def _make_readable(path: Path) -> None:
     path.mkdir(parents=True, exist_ok=True)
     if is_root():
-        path.chmod(path.stat().st_mode | 0o555)
+        _let_others_read(path)
+
+
+def _let_others_read(path: Path) -> None:
+    """What its owner may execute or enter, others may too."""
+    mode = path.stat().st_mode
+    path.chmod(mode | 0o444 | (0o111 if mode & stat.S_IXUSR else 0))
 
 
 def _open_to_others(path: Path) -> bool:

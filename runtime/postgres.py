@@ -1,6 +1,6 @@
 """The embedded PostgreSQL: one server per `var` folder, started by whoever needs it first (design §7).
 
-    python -m runtime.postgres ensure|stop|status --var DIR
+python -m runtime.postgres ensure|stop|status --var DIR
 """
 
 from __future__ import annotations
@@ -93,7 +93,9 @@ def _new_state(var_dir: Path, *, durable: bool) -> State:
         )
     states.write(var_dir, state)
     if not state.data_dir.is_relative_to(var_dir.resolve()):
-        note = f"PostgreSQL cannot run as root, and its user cannot enter this folder. The data is in:\n{state.data_dir}\n"
+        note = (
+            f"PostgreSQL cannot run as root, and its user cannot enter this folder. The data is in:\n{state.data_dir}\n"
+        )
         (places.state_dir(var_dir) / NOTE_FILE).write_text(note, encoding="utf-8")
     return state
 

@@ -56,6 +56,8 @@ def prepare_server(state: states.State) -> None:
                     role=sql.Identifier(role), password=sql.Literal(passwords[role])
                 )
             )
+        # The owner may act as the application, so that tests and checks can try what the application may do.
+        conn.execute(f"GRANT {states.APP_ROLE} TO {states.OWNER_ROLE} WITH INHERIT FALSE")
         if not _exists(conn, "pg_database", "datname", states.DATABASE):
             conn.execute(f"CREATE DATABASE {states.DATABASE} OWNER {states.OWNER_ROLE}")
         conn.execute(f"REVOKE TEMPORARY ON DATABASE {states.DATABASE} FROM PUBLIC")

@@ -49,14 +49,15 @@ class ServerError(RuntimeError):
 def free_port(preferred: int | None = None) -> int:
     """The preferred port if it is free, else any free one of our range (below the system's own range)."""
     candidates = ([preferred] if preferred else []) + random.sample(PORTS, k=len(PORTS))
-    return next(port for port in candidates if _is_free(port))
+    return next(port for port in candidates if is_free(port))
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int, *, host: str = HOST) -> bool:
+    """True if a server could listen there now."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except OSError:
             return False
         return True
@@ -98,7 +99,19 @@ def start(state: State) -> None:
     log = state.data_dir.parent / "start.log"
     try:
         _run(
-            ["pg_ctl", "-D", str(state.data_dir), "-l", str(log), "-w", "-t", str(START_SECONDS), "-o", options, "start"],
+            [
+                "pg_ctl",
+                "-D",
+                str(state.data_dir),
+                "-l",
+                str(log),
+                "-w",
+                "-t",
+                str(START_SECONDS),
+                "-o",
+                options,
+                "start",
+            ],
             state.data_dir,
         )
     except ServerError as error:

@@ -47,9 +47,7 @@ class State:
     @property
     def urls(self) -> Urls:
         """Addresses with passwords."""
-        return Urls(
-            owner_url=self.url(OWNER_ROLE, self.owner_password), app_url=self.url(APP_ROLE, self.app_password)
-        )
+        return Urls(owner_url=self.url(OWNER_ROLE, self.owner_password), app_url=self.url(APP_ROLE, self.app_password))
 
     @property
     def superuser_url(self) -> str:

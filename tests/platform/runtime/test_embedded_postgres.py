@@ -115,7 +115,9 @@ def test_application_role_when_owner_makes_schema_then_has_rows_but_no_definitio
     assert refused(urls.app_url, "ALTER TABLE a_site.note ADD COLUMN extra int")
 
 
-def test_prepare_database_when_owner_makes_another_database_then_application_gets_the_same(shared_var_dir: Path) -> None:
+def test_prepare_database_when_owner_makes_another_database_then_application_gets_the_same(
+    shared_var_dir: Path,
+) -> None:
     urls = postgres.ensure(shared_var_dir, durable=False)
     with psycopg.connect(urls.owner_url, autocommit=True) as conn:
         conn.execute("CREATE DATABASE test_jiyue")

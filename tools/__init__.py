@@ -1,0 +1,1 @@
+"""What developers run: catalogues of messages, benchmarks, gates. Nothing here is needed by a running city."""
