@@ -18,7 +18,13 @@ class Role:
 
 
 ROLES: tuple[Role, ...] = (
-    Role(RoleCode.CONTRIBUTOR, RoleKind.CONTENT, "Contributor", "Prepares items; an editor must make the first check.", "LA-24"),
+    Role(
+        RoleCode.CONTRIBUTOR,
+        RoleKind.CONTENT,
+        "Contributor",
+        "Prepares items; an editor must make the first check.",
+        "LA-24",
+    ),
     Role(RoleCode.EDITOR, RoleKind.CONTENT, "Editor", "Prepares items, signs the first check and submits.", "LA-24"),
     Role(RoleCode.REVIEWER, RoleKind.CONTENT, "Reviewer", "Signs the second review of items others prepared.", "LA-24"),
     Role(
@@ -29,8 +35,16 @@ ROLES: tuple[Role, ...] = (
         "LA-24",
         for_contractors=False,
     ),
-    Role(RoleCode.SITE_ADMIN, RoleKind.SITE, "Site administrator", "Looks after one site: its pictures, files and appearance.", "LA-5"),
-    Role(RoleCode.MESSAGE_HANDLER, RoleKind.SITE, "Message handler", "Drafts answers to citizens' messages.", "LA-25.2"),
+    Role(
+        RoleCode.SITE_ADMIN,
+        RoleKind.SITE,
+        "Site administrator",
+        "Looks after one site: its pictures, files and appearance.",
+        "LA-5",
+    ),
+    Role(
+        RoleCode.MESSAGE_HANDLER, RoleKind.SITE, "Message handler", "Drafts answers to citizens' messages.", "LA-25.2"
+    ),
     Role(
         RoleCode.MESSAGE_APPROVER,
         RoleKind.SITE,
@@ -39,10 +53,30 @@ ROLES: tuple[Role, ...] = (
         "LA-25.2",
         for_contractors=False,
     ),
-    Role(RoleCode.REGISTRAR, RoleKind.OFFICE, "Registrar", "City office: opens and changes sites, people and structure.", "LA-4"),
-    Role(RoleCode.INSPECTOR, RoleKind.OFFICE, "Inspector", "City office: inspects every site and presses for repairs.", "LA-4.3"),
-    Role(RoleCode.DOMAIN_OFFICER, RoleKind.OFFICE, "Domain officer", "City office: assigns and withdraws domain names.", "LA-14.2"),
-    Role(RoleCode.OPERATOR, RoleKind.OFFICE, "Operator", "City office: watches jobs, storage and availability.", "LA-4.1"),
+    Role(
+        RoleCode.REGISTRAR,
+        RoleKind.OFFICE,
+        "Registrar",
+        "City office: opens and changes sites, people and structure.",
+        "LA-4",
+    ),
+    Role(
+        RoleCode.INSPECTOR,
+        RoleKind.OFFICE,
+        "Inspector",
+        "City office: inspects every site and presses for repairs.",
+        "LA-4.3",
+    ),
+    Role(
+        RoleCode.DOMAIN_OFFICER,
+        RoleKind.OFFICE,
+        "Domain officer",
+        "City office: assigns and withdraws domain names.",
+        "LA-14.2",
+    ),
+    Role(
+        RoleCode.OPERATOR, RoleKind.OFFICE, "Operator", "City office: watches jobs, storage and availability.", "LA-4.1"
+    ),
     Role(
         RoleCode.SYSTEM_ADMIN,
         RoleKind.ADMINISTRATION,

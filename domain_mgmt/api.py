@@ -6,7 +6,15 @@ from django.db import connection
 from domain_mgmt.routing import DomainInfo, Route, route_for_code, route_for_host
 from sites_registry.api import code_of_schema
 
-__all__ = ["DomainInfo", "Route", "back_office_root", "primary_domain", "public_root", "route_for_code", "route_for_host"]
+__all__ = [
+    "DomainInfo",
+    "Route",
+    "back_office_root",
+    "primary_domain",
+    "public_root",
+    "route_for_code",
+    "route_for_host",
+]
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 

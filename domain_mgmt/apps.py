@@ -15,6 +15,6 @@ class DomainMgmtConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what this app records; forget routes when a site or a record changes."""
-        from domain_mgmt import receivers  # noqa: F401, PLC0415
+        from domain_mgmt import receivers  # noqa: F401
 
         register_actions([Action("domain.added", _("Domain name added"))])

@@ -16,7 +16,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
 from provisioning.schemas import existing_schemas
-from provisioning.template import add_missing_permissions, build_template, finish_template, template_exists
+from provisioning.spares import drop_spares
+from provisioning.template import (
+    add_missing_permissions,
+    build_template,
+    finish_template,
+    template_exists,
+    template_is_current,
+)
 
 Progress = Callable[[str], None]
 Key = tuple[str, str]
@@ -41,6 +48,10 @@ def migrate_city(progress: Progress) -> Outcome:
         build_template()
         outcome.template_built = True
     outcome.migrated = migrate_sites(progress)
+    if outcome.migrated or not template_is_current():
+        progress("template structure")
+        finish_template()
+        drop_spares()
     return outcome
 
 
@@ -55,7 +66,9 @@ def migrate_public() -> None:
 def migrate_sites(progress: Progress) -> dict[str, int]:
     """Apply missing migrations to every tenant schema, one transaction each."""
     executor = MigrationExecutor(connection)
-    full_plan = [migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)]
+    full_plan = [
+        migration for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes(), clean_start=True)
+    ]
     missing = _missing_by_schema(full_plan)
     done: dict[str, int] = {}
     for keys, schemas in _grouped(missing).items():
@@ -64,8 +77,6 @@ def migrate_sites(progress: Progress) -> dict[str, int]:
             progress(f"{schema} {number}/{len(schemas)}")
             _apply(executor, full_plan, pending, schema)
             done[schema] = len(pending)
-    if done:
-        finish_template()
     return done
 
 

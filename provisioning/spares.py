@@ -44,7 +44,9 @@ def _drop_unfinished() -> None:
     """A killed attempt leaves nothing (one transaction); a claimed spare was renamed. This catches the rest."""
     ready = set(ready_spares())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ %s", [f"^{settings.SPARE_SCHEMA_PREFIX}[0-9]+$"])
+        cursor.execute(
+            "SELECT nspname FROM pg_namespace WHERE nspname ~ %s", [f"^{settings.SPARE_SCHEMA_PREFIX}[0-9]+$"]
+        )
         names = [row[0] for row in cursor.fetchall()]
     for name in names:
         if name not in ready:

@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django_tenants.utils import schema_context
 
 from provisioning.schemas import drop_schema, existing_schemas
-from provisioning.structure import build_structure
+from provisioning.structure import STRUCTURE_VERSION, build_structure
 
 
 def template_exists() -> bool:
@@ -34,7 +34,16 @@ def finish_template() -> None:
         add_missing_permissions()
         build_structure()
         with connection.cursor() as cursor:
-            cursor.execute(f"COMMENT ON SCHEMA {settings.TEMPLATE_SCHEMA} IS '{uuid.uuid4().hex}'")
+            mark = f"v{STRUCTURE_VERSION}-{uuid.uuid4().hex}"
+            cursor.execute(f"COMMENT ON SCHEMA {settings.TEMPLATE_SCHEMA} IS '{mark}'")
+
+
+def template_is_current() -> bool:
+    """Whether the template's structure is the one of this release."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT obj_description(%s::regnamespace, 'pg_namespace')", [settings.TEMPLATE_SCHEMA])
+        mark = cursor.fetchone()[0] or ""
+    return mark.startswith(f"v{STRUCTURE_VERSION}-")
 
 
 def add_missing_permissions() -> None:

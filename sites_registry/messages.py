@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
-    "site.code.malformed": _("The site code “%(code)s” must be 2 to 30 small letters and digits, beginning with a letter."),
+    "site.code.malformed": _(
+        "The site code “%(code)s” must be 2 to 30 small letters and digits, beginning with a letter."
+    ),
     "site.code.reserved": _("The site code “%(code)s” is reserved by the platform."),
     "site.code.taken": _("The site code “%(code)s” is already in use."),
     "site.kind.not_allowed": _("A site of kind “%(kind)s” can't be opened."),

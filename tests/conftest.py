@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,

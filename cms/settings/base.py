@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from cms.settings.database import database_settings
-from cms.settings.tenancy import *  # noqa: F403
+from cms.settings.tenancy import *
 from cms.settings.tenancy import PUBLIC_APPS, TEMPLATE_PRIORITY, TENANT_APPS
 
 BASE_DIR = Path(__file__).resolve().parents[2]

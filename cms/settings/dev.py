@@ -3,7 +3,7 @@
 import os
 import secrets
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import VAR_DIR
 
 ENVIRONMENT = "dev"

@@ -5,7 +5,7 @@ The checks themselves are in cms/settings/refusals.py; they say what to do.
 
 import os
 
-from cms.settings.base import *  # noqa: F403
+from cms.settings.base import *
 from cms.settings.base import CACHES, CONSOLE_HOSTS, KEY_RING_FILE
 from cms.settings.refusals import refuse_half_configured
 

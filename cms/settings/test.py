@@ -13,8 +13,8 @@ os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parents[2] / "var"
 if not os.environ.get("DATABASE_URL"):
     ensure(Path(os.environ["VAR_DIR"]), durable=False)
 
-from cms.settings.base import *  # noqa: E402, F403
-from cms.settings.base import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from cms.settings.base import *
+from cms.settings.base import DATABASES, STORAGES, VAR_DIR
 
 ENVIRONMENT = "test"
 DEBUG = False

@@ -5,7 +5,7 @@ from django.db import connection
 
 from provisioning.actions import NewSite, open_console, open_site
 from provisioning.migrator import migrate_city
-from provisioning.spares import drop_spares, refill_spares
+from provisioning.spares import refill_spares
 from runtime.postgres import prepare_database
 from sites_registry.models import Site
 
@@ -27,9 +27,7 @@ def prepare_city(*, keep: bool) -> str:
     Returns the name of the database that tests must not touch.
     """
     old_name = _create_database(keep)
-    outcome = migrate_city(lambda step: None)
-    if outcome.migrated:
-        drop_spares()
+    migrate_city(lambda step: None)
     refill_spares(2)
     open_console(routing_host="console.test.localhost")
     for wish in SITES:

@@ -35,4 +35,4 @@ def test_back_office_when_asked_on_public_host_then_404(two_sites):
 
 def test_channels_when_site_is_opened_then_all_four_answer(two_sites):
     for spec in CHANNELS:
-        assert Client().get(f"/{spec.slug}/", headers={"host": "ta.test.localhost"}).status_code == 200
+        assert Client().get(f"/{spec.code}/", headers={"host": "ta.test.localhost"}).status_code == 200

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import activate
 
 from accounts.models import User
+from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from policy.violations import Refused
 from provisioning.actions import NewSite, open_site
 from sites_registry.messages import TEXTS
-from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 
 
 class Command(BaseCommand):
@@ -50,7 +50,9 @@ class Command(BaseCommand):
             raise CommandError("\n".join(_text(violation) for violation in refused.violations)) from refused
         seconds = round(time.monotonic() - started, 4)
         if options["json"]:
-            self.stdout.write(json.dumps({"code": site.code, "state": site.state, "seconds": seconds}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps({"code": site.code, "state": site.state, "seconds": seconds}, ensure_ascii=False)
+            )
         else:
             self.stdout.write(f"{site.code} {site.name} {site.state} {seconds} s")
 
