@@ -1,0 +1,95 @@
+"""Every number of the rules, once, with its article. Code takes the number from here and cites the article.
+
+Facts nobody could read in the source and numbers of our own are marked `house`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policy.articles import HOUSE
+
+
+class Unit(StrEnum):
+    """What a number counts."""
+
+    COUNT = "count"
+    CHARACTER = "character"
+    PERCENT = "percent"
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    CLOCK_HOUR = "clock_hour"
+    DAY = "day"
+    WORKING_DAY = "working_day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One number, what it counts, and the article that sets it."""
+
+    value: int
+    unit: Unit
+    article: str
+
+
+# Structure of a site
+SITES_PER_UNIT = Limit(1, Unit.COUNT, "LA-10")
+CHANNELS_MIN = Limit(5, Unit.COUNT, "LA-19")
+CHANNELS_MAX = Limit(8, Unit.COUNT, "LA-19")
+COLUMNS_PER_CHANNEL = Limit(6, Unit.COUNT, "LA-19")
+FLOATING_NOTICES = Limit(5, Unit.COUNT, "LA-20")
+FLOATING_NOTICE_DAYS = Limit(30, Unit.DAY, "LA-20")
+DOMAINS_PER_SCRIPT = Limit(1, Unit.COUNT, "LA-14")  # one English, one Chinese
+MAINTAINERS_MIN = Limit(1, Unit.COUNT, "LA-44")
+
+# Life of a site
+OUTAGES_PER_YEAR = Limit(1, Unit.COUNT, "LA-11.1")
+OUTAGE_DAYS = Limit(30, Unit.DAY, "LA-11.1")
+EMERGENCY_OUTAGE_HOURS = Limit(72, Unit.CLOCK_HOUR, "LA-13")
+SECURITY_TEST_DAYS = Limit(365, Unit.DAY, "LA-16")
+
+# Updates
+NEWS_CYCLE = Limit(14, Unit.DAY, "LA-25.1")
+NOTICE_CYCLE = Limit(6, Unit.MONTH, "LA-25.1")
+OTHER_CYCLE = Limit(12, Unit.MONTH, "LA-25.1")
+HOME_CYCLE = Limit(14, Unit.DAY, "GB19-V3")
+INTERPRETATION_CYCLE = Limit(6, Unit.MONTH, HOUSE)
+SERVICE_STATISTICS_CYCLE = Limit(3, Unit.MONTH, "GB19-D2")
+ANSWER_CYCLE = Limit(2, Unit.MONTH, "GB19-D3")
+INTERVIEW_CYCLE = Limit(1, Unit.MONTH, HOUSE)
+UPDATE_WARNING = Limit(70, Unit.PERCENT, HOUSE)
+REPOST_HOURS = Limit(12, Unit.CLOCK_HOUR, "LA-48")
+
+# Messages
+SIMPLE_REPLY_DAYS = Limit(1, Unit.WORKING_DAY, "LA-25.2")
+REPLY_DAYS = Limit(5, Unit.WORKING_DAY, "LA-25.2")
+REPLY_DAYS_MAX = Limit(10, Unit.WORKING_DAY, "LA-25.2")
+REPLY_VETO_MONTHS = Limit(3, Unit.MONTH, "GB19-V5")
+
+# Review
+REVIEW_STAGES = Limit(3, Unit.COUNT, "LA-24")
+REVIEW_PEOPLE = Limit(3, Unit.COUNT, "LA-41.3")
+
+# Content
+TITLE_LENGTH = Limit(200, Unit.CHARACTER, HOUSE)
+HTML_LENGTH = Limit(2_000_000, Unit.CHARACTER, HOUSE)
+HTML_DEPTH = Limit(120, Unit.COUNT, HOUSE)
+
+# Accounts. LA-41.3 asks for regular changes, LN-32.1 for two kinds of characters every three months;
+# the stricter figures of the protection grade are rules of the platform.
+PASSWORD_LENGTH = Limit(8, Unit.CHARACTER, HOUSE)
+PASSWORD_LENGTH_MAX = Limit(128, Unit.CHARACTER, HOUSE)
+PASSWORD_KINDS = Limit(3, Unit.COUNT, HOUSE)
+PASSWORD_DAYS = Limit(90, Unit.DAY, HOUSE)
+PASSWORD_MONTHS = Limit(3, Unit.MONTH, "LN-32.1")
+PASSWORD_REMINDER_DAYS = Limit(7, Unit.DAY, HOUSE)
+PASSWORD_HISTORY = Limit(5, Unit.COUNT, HOUSE)
+LOGIN_FAILURES = Limit(5, Unit.COUNT, HOUSE)
+LOCKOUT_MINUTES = Limit(30, Unit.MINUTE, HOUSE)
+IDLE_MINUTES = Limit(30, Unit.MINUTE, HOUSE)
+SESSION_HOURS = Limit(12, Unit.HOUR, HOUSE)
+DORMANT_DAYS = Limit(90, Unit.DAY, HOUSE)
+
+# Records
+LOG_DAYS = Limit(184, Unit.DAY, HOUSE)  # six months of the law on network security, never less
