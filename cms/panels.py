@@ -18,7 +18,7 @@ _RECORD = MultiFieldPanel(
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("classification")]),
         FieldRowPanel([FieldPanel("review_date"), FieldPanel("archived")]),
     ],
-    heading=_("Record"),
+    heading=_("Record keeping"),
 )
 
 _SCHEDULE = MultiFieldPanel(
@@ -64,7 +64,7 @@ ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]
 
 ARTICLE_TABS = TabbedInterface(
     [
-        ObjectList([_TITLE, FieldPanel("subtitle"), FieldPanel("body")], heading=_("Text")),
+        ObjectList([_TITLE, FieldPanel("subtitle"), FieldPanel("body")], heading=_("Text of the article")),
         ObjectList(
             [
                 MultiFieldPanel(

@@ -8,10 +8,11 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cms.blocks.table import TableBlock
 
-# What the look allows: no colours, no fonts, no sizes. flush, centre and sign are the three
-# placements of official documents (cms/wagtail_hooks.py registers them).
+# What the look allows: no colours, no fonts, no sizes. flush, align-center and
+# align-right are the placements of official documents; cms/wagtail_hooks.py registers them.
 TEXT_FEATURES = (
-    "h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr", "flush", "centre", "sign",
+    "h2", "h3", "h4", "bold", "italic", "strikethrough", "superscript", "subscript", "ol", "ul",
+    "link", "document-link", "hr", "blockquote", "flush", "align-center", "align-right",
 )  # fmt: skip
 
 
@@ -24,7 +25,7 @@ class ImageBlock(StructBlock):
         max_length=200,
         help_text=_("What the picture shows, for people who can't see it."),
     )
-    caption = CharBlock(label=_("Caption"), max_length=200, required=False)
+    caption = CharBlock(label=_("Words under the picture"), max_length=200, required=False)
 
     class Meta:
         icon = "image"
@@ -84,7 +85,7 @@ class QuotationBlock(StructBlock):
 class BodyBlocks(StreamBlock):
     """The parts of a text. Code names are stored in every revision: never rename them."""
 
-    text = RichTextBlock(features=list(TEXT_FEATURES), label=_("Text"), icon="pilcrow", template="cms/blocks/text.html")
+    text = RichTextBlock(features=list(TEXT_FEATURES), label=_("Paragraphs"), icon="pilcrow", template="cms/blocks/text.html")
     table = TableBlock()
     image = ImageBlock()
     file = FileBlock()

@@ -25,7 +25,7 @@ MAX_TABS = 4
 class TargetBlock(StructBlock):
     """A link to a page of this site or to an address; exactly one of the two."""
 
-    text = CharBlock(label=_("Words"), max_length=40)
+    text = CharBlock(label=_("Link words"), max_length=40)
     page = PageChooserBlock(label=_("Page of this site"), required=False)
     address = URLBlock(label=_("or address"), required=False)
 
@@ -40,7 +40,7 @@ class TargetBlock(StructBlock):
 class HeadlineBlock(TargetBlock):
     """The one large title on top, with up to three related links."""
 
-    text = CharBlock(label=_("Words"), max_length=HEADLINE_LENGTH)
+    text = CharBlock(label=_("Link words"), max_length=HEADLINE_LENGTH)
     related = ListBlock(TargetBlock(), label=_("Related"), max_num=MAX_RELATED, min_num=0, default=[])
 
     class Meta:
@@ -87,7 +87,7 @@ class ColumnsBlock(StructBlock):
 class TileBlock(TargetBlock):
     """One service with its icon."""
 
-    text = CharBlock(label=_("Words"), max_length=12)
+    text = CharBlock(label=_("Link words"), max_length=12)
     icon = ChoiceBlock(label=_("Icon"), choices=TileIcon.choices, default=TileIcon.DOC)
 
 
@@ -123,7 +123,7 @@ class TopicsBlock(StructBlock):
 class LinkBlock(StructBlock):
     """A link to another site."""
 
-    text = CharBlock(label=_("Words"), max_length=20)
+    text = CharBlock(label=_("Link words"), max_length=20)
     address = URLBlock(label=_("Address"))
 
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('written_date', models.DateField(blank=True, null=True, verbose_name='date of the document')),
                 ('summary', models.TextField(blank=True, help_text='One or two sentences for lists and search.', max_length=300, verbose_name='summary')),
                 ('keywords', models.CharField(blank=True, help_text='Separated by commas.', max_length=120, verbose_name='keywords')),
-                ('body', wagtail.fields.StreamField([], blank=True, verbose_name='text')),
+                ('body', wagtail.fields.StreamField([], blank=True, verbose_name='text of the article')),
                 ('import_key', models.CharField(blank=True, default='', editable=False, max_length=64)),
             ],
             options={

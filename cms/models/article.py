@@ -51,7 +51,7 @@ class ArticlePage(BasePage):
         related_name="+",
         help_text=_("Shown on the home page and in picture lists; at least 960 pixels wide."),
     )
-    body = BlocksField(BodyBlocks(), verbose_name=_("text"), blank=True)
+    body = BlocksField(BodyBlocks(), verbose_name=_("text of the article"), blank=True)
     import_key = models.CharField(max_length=64, blank=True, editable=False, default="")
 
     parent_page_types = ["cms.ColumnPage"]

@@ -55,6 +55,11 @@ class Part:
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
 
     @property
+    def halves(self) -> tuple[tuple[Listing, ...], ...]:
+        """The lists in two places: the first alone, the others together."""
+        return tuple(half for half in (self.listings[:1], self.listings[1:]) if half)
+
+    @property
     def template(self) -> str:
         """Its template."""
         return f"cms/parts/home_{self.kind}.html"
