@@ -17,4 +17,9 @@ class DomainMgmtConfig(AppConfig):
         """Name what this app records; forget routes when a site or a record changes."""
         from domain_mgmt import receivers  # noqa: F401
 
-        register_actions([Action("domain.added", _("Domain name added"))])
+        register_actions(
+            [
+                Action("domain.added", _("Domain name added")),
+                Action("domain.made_primary", _("Primary domain name changed")),
+            ]
+        )

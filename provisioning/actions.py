@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Site as WagtailSite
 
 from accounts.models import User
-from audit.api import record
+from audit.api import gathered, record
 from domain_mgmt.actions import add_domain
 from policy.violations import Refused, Violation, ensure_allowed
 from provisioning.schemas import copy_template
@@ -43,7 +43,7 @@ class NewSite:
 
 def open_site(wish: NewSite, *, by: User | None) -> SiteInfo:
     """Open a site for a unit (LA-10): schema, registry rows, names. Raises Refused; half-done is impossible."""
-    with platform_context(), transaction.atomic():
+    with platform_context(), transaction.atomic(), gathered():
         _check(wish)
         site = _write_registry(wish)
         if not claim_spare(site.schema_name):
@@ -55,7 +55,6 @@ def open_site(wish: NewSite, *, by: User | None) -> SiteInfo:
             is_primary=True,
             by=by,
         )
-        _point_wagtail_site(site)
         record(
             action="site.opened",
             actor=by,
@@ -132,9 +131,3 @@ def _copy_now(schema_name: str) -> None:
     if not may_create:
         raise Refused([Violation("site.spares.empty", "house")])
     copy_template(schema_name)
-
-
-def _point_wagtail_site(site: Site) -> None:
-    """Site.hostname follows the primary name, or previews break."""
-    with site_context(site.code) as info:
-        WagtailSite.objects.update(hostname=site.get_primary_domain().domain, site_name=info.name)

@@ -1,5 +1,7 @@
 """Opening a site: whole or nothing, by a spare or by a copy."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
@@ -7,6 +9,7 @@ from wagtail.models import Workflow
 
 from audit.api import Filters, entries
 from cms.models import ChannelPage, ColumnPage
+from domain_mgmt.actions import add_domain, make_primary
 from domain_mgmt.api import back_office_root, primary_domain, public_root
 from policy.violations import Refused
 from provisioning.actions import NewSite, open_site
@@ -181,3 +184,19 @@ def test_www_name_when_recorded_then_it_is_not_stripped(client):
 def test_open_site_command_when_refused_then_reasons_in_chinese():
     with pytest.raises(CommandError, match="甲市教育局"):
         call_command("open_site", unit="甲市教育局", short="市教育局", kind="department", code="jyjer")
+
+
+def test_primary_name_when_changed_then_wagtail_follows_and_both_hosts_answer(client):
+    from wagtail.models import Site as WagtailSite
+
+    open_site(replace(WISH, online=True), by=None)
+    row = Site.objects.get(code="lyj")
+    second = add_domain(site=row, routing_name="neu.test.localhost", legal_name="neu.gov.cn", is_primary=False, by=None)
+
+    make_primary(name=second, by=None)
+
+    with site_context("lyj"):
+        assert WagtailSite.objects.get().hostname == "neu.test.localhost"
+    assert public_root("lyj") == "http://neu.test.localhost"
+    for host in ("neu.test.localhost", "lyj.test.localhost"):
+        assert client.get("/", headers={"host": host}).status_code == 200
