@@ -49,7 +49,7 @@ class Draft:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kept:
     """A draft of `gathered()` and the mark that Django drops when the draft's savepoint is rolled back."""
 
