@@ -15,7 +15,7 @@ run: .venv/runtime ## start the city: database, demo data, web server, jobs (POR
 	@exec $(PY) -m runtime.supervisor
 
 install: .venv/development ## make .venv with everything that development and tests need
-	@$(PY) -m tools.messages compile
+	@$(PY) -m tools.catalogue
 
 test: install ## run every test (ARGS="-k name" for some)
 	@VAR_DIR=$(TEST_VAR) $(PY) -m tools.testing $(ARGS)

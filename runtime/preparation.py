@@ -60,7 +60,7 @@ def prepare(options: Options, url: str) -> None:
         say(text("unchanged"))
     else:
         with step("messages"):
-            run(options, "-m", "tools.messages", "compile")
+            run(options, "-m", "tools.catalogue")
         with step("prepare"):
             run(options, "manage.py", "prepare_run")
         fingerprints.remember(options.run_dir, code=code, database=fingerprints.of_database(url))

@@ -1,4 +1,7 @@
-"""The Chinese catalogues: made of small parts, one per area, and compiled without any program of gettext."""
+"""The Chinese catalogues: made of small parts, one per area, and compiled without any program of gettext.
+
+`python -m tools.catalogue` compiles; merging and checking is `make messages`.
+"""
 
 from __future__ import annotations
 
@@ -116,3 +119,7 @@ def compile_all(root: Path) -> None:
             scratch = target.with_suffix(".mo.new")
             polib.pofile(str(source), encoding="utf-8").save_as_mofile(str(scratch))
             scratch.replace(target)
+
+
+if __name__ == "__main__":
+    compile_all(Path(__file__).resolve().parents[1])

@@ -1,4 +1,4 @@
-"""Messages: `python -m tools.messages [merge|compile|check]`; without a word, all three (`make messages`)."""
+"""Messages: `python -m tools.messages` merges, compiles and checks; `python -m tools.messages check` only checks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools import catalogue
+from tools.extraction import find_uses
 
 ROOT = Path(__file__).resolve().parents[1]
 FOREIGN_PARTS = ("wagtail.po", "wagtail.js.po", "packages.po")
@@ -16,7 +17,7 @@ FOREIGN_PARTS = ("wagtail.po", "wagtail.js.po", "packages.po")
 def check(root: Path) -> list[str]:
     """Every fault of the catalogues: parts not merged, messages without translation, translations without use."""
     faults: list[str] = []
-    uses = _find_uses(root)
+    uses = find_uses(root)
     for domain in catalogue.DOMAINS:
         parts = catalogue.read_parts(root / catalogue.PARTS, domain)
         entries = catalogue.merge(parts)
@@ -35,23 +36,16 @@ def check(root: Path) -> list[str]:
     return faults
 
 
-def _find_uses(root: Path) -> dict[str, list]:
-    from tools.extraction import find_uses  # noqa: PLC0415  a running city compiles, but has no Babel to extract
-
-    return find_uses(root)
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m tools.messages", description=__doc__)
-    parser.add_argument("step", nargs="?", choices=("merge", "compile", "check"))
-    step = parser.parse_args(arguments).step
+    parser.add_argument("step", nargs="?", choices=("check",))
+    only_check = parser.parse_args(arguments).step == "check"
     try:
-        if step in (None, "merge"):
+        if not only_check:
             catalogue.merge_all(ROOT)
-        if step in (None, "compile"):
             catalogue.compile_all(ROOT)
-        faults = check(ROOT) if step in (None, "check") else []
+        faults = check(ROOT)
     except catalogue.CatalogueError as error:
         faults = [str(error)]
     for fault in faults:
