@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 from runtime import fingerprints, postgres, processes
 from runtime.options import ROOT, Options
@@ -23,7 +23,7 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-@contextmanager
+@contextlib.contextmanager
 def step(code: str) -> Iterator[None]:
     """Say what is being done, then how long it took."""
     began = time.monotonic()
@@ -56,22 +56,29 @@ def prepare(options: Options, url: str) -> None:
     """Migrate and seed unless neither the code nor the database changed; collect static files likewise."""
     known = fingerprints.remembered(options.run_dir)
     code, static = fingerprints.of_code(ROOT), fingerprints.of_static(ROOT)
-    if known.get("code") == code and known.get("database") == (fingerprints.of_database(url) or "none"):
+    is_prepared = known.get("code") == code and known.get("database") == (fingerprints.of_database(url) or "none")
+    is_collected = known.get("static") == static and (options.var_dir / "static").is_dir()
+    if is_prepared and is_collected:
         say(text("unchanged"))
-    else:
-        with step("messages"):
+        return
+    with step("prepare"), contextlib.ExitStack() as running:
+        if not is_collected:
+            running.enter_context(_program(options, "manage.py", "collectstatic", "--no-input", "--verbosity=0"))
+        if not is_prepared:
             run(options, "-m", "tools.catalogue")
-        with step("prepare"):
             run(options, "manage.py", "prepare_run")
-        fingerprints.remember(options.run_dir, code=code, database=fingerprints.of_database(url))
-    if known.get("static") != static or not (options.var_dir / "static").is_dir():
-        with step("static"):
-            run(options, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
-        fingerprints.remember(options.run_dir, static=static)
+    fingerprints.remember(options.run_dir, code=code, static=static, database=fingerprints.of_database(url))
 
 
 def run(options: Options, *arguments: str) -> None:
-    """Run one program of the start to its end; it ends with us if we are stopped meanwhile."""
+    """Run one program of the start to its end."""
+    with _program(options, *arguments):
+        pass
+
+
+@contextlib.contextmanager
+def _program(options: Options, *arguments: str) -> Iterator[None]:
+    """Run one program beside the block, and wait for both. It ends with us if we are stopped meanwhile."""
     process = subprocess.Popen(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -81,10 +88,11 @@ def run(options: Options, *arguments: str) -> None:
         preexec_fn=processes.die_with_parent,
     )
     try:
+        yield
         code = process.wait()
-    except KeyboardInterrupt:
+    except BaseException:
         processes.kill_group(process.pid)
         process.wait()
         raise
     if code != 0:
-        raise StartFailed(text("failed", code=code))
+        raise StartFailed(text("failed", command=" ".join(arguments[:2]), code=code))

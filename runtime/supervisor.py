@@ -54,21 +54,21 @@ class Supervisor:
             return 1
 
     def _bring_up(self, began: float) -> None:
+        """Citizens first: the jobs worker starts when the first page can be served."""
         url = preparation.start_database(self._options)
         preparation.prepare(self._options, url)
-        self._start_children()
         with preparation.step("start"):
+            self._start("web", role="app", command=_web_server(self._options))
             self._wait_until_healthy()
+        self._start("jobs", role="owner", command=(sys.executable, str(ROOT / "manage.py"), "jobs_worker"))
         preparation.run(self._options, "manage.py", "run_report")
         say(text("ready", seconds=time.monotonic() - began, log_dir=self._options.log_dir))
 
-    def _start_children(self) -> None:
-        for name, role, command in _programs(self._options):
-            environ = preparation.environment(self._options, role=role) | {"JIYUE_PROCESS": f"jiyue-{name}"}
-            log = self._options.log_dir / f"{name}.log"
-            self._children.append(Child(name=name, command=command, environ=environ, log=log))
-        for child in self._children:
-            child.start()
+    def _start(self, name: str, *, role: str, command: Sequence[str]) -> None:
+        environ = preparation.environment(self._options, role=role) | {"JIYUE_PROCESS": f"jiyue-{name}"}
+        child = Child(name=name, command=command, environ=environ, log=self._options.log_dir / f"{name}.log")
+        self._children.append(child)
+        child.start()
 
     def _wait_until_healthy(self) -> None:
         deadline = time.monotonic() + HEALTHY_SECONDS
@@ -122,15 +122,12 @@ class Supervisor:
             say(text("stopped"))
 
 
-def _programs(options: Options) -> Sequence[tuple[str, str, Sequence[str]]]:
-    """Name, database role and command of every program that has to run."""
-    web = (
+def _web_server(options: Options) -> Sequence[str]:
+    return (
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WEB_WORKERS)),
         *("--host", options.host, "--port", str(options.port), "--working-dir", str(ROOT)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "cms.wsgi:application"),
     )
-    jobs = (sys.executable, str(ROOT / "manage.py"), "jobs_worker")
-    return (("web", "app", web), ("jobs", "owner", jobs))
 
 
 def _is_healthy(options: Options) -> bool:

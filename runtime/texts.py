@@ -9,13 +9,11 @@ TEXTS = {
     "database_external": "使用 DATABASE_URL 指定的数据库",
     "database_healed": "数据库曾中断，现已恢复",
     "database_down": "数据库无法启动，稍后重试：{error}",
-    "messages": "编译界面文字",
-    "prepare": "建表、迁移，数据库为空时建立演示城市",
+    "prepare": "建表、迁移、整理静态文件；数据库为空时建立演示城市",
     "unchanged": "程序和数据库均无变化，跳过",
-    "static": "整理静态文件",
-    "start": "启动网站服务和后台任务",
+    "start": "启动网站服务",
     "done": "完成（{seconds:.1f} 秒）",
-    "failed": "失败，退出码 {code}。",
+    "failed": "{command} 失败，退出码 {code}。",
     "child_died": "{name} 意外退出（{code}），{delay:.1f} 秒后重启。日志：{log}",
     "not_healthy": "网站服务没有就绪，原因见日志：{log_dir}",
     "ready": "已就绪，用时 {seconds:.1f} 秒。按 Ctrl-C 停止。日志在 {log_dir}",
@@ -24,6 +22,6 @@ TEXTS = {
 }
 
 
-def text(code: str, **values: object) -> str:
+def text(code: str, /, **values: object) -> str:
     """The sentence of a code with its values filled in."""
     return TEXTS[code].format(**values)

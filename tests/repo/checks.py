@@ -11,7 +11,8 @@ LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 VAGUE_NAMES = frozenset({"utils.py", "helpers.py", "common.py", "misc.py"})
 HEAVY_LIBRARIES = frozenset({"pypinyin", "rjieba", "openpyxl", "docx", "chinese_calendar"})
-DOORS = frozenset({"api", "rules", "enums", "signals", "base", "messages"})
+# A registry is filled in AppConfig.ready(), when an api that needs models cannot be imported yet.
+DOORS = frozenset({"api", "rules", "enums", "signals", "base", "messages", "registry"})
 PLAIN_LIBRARIES = frozenset({"policy", "printing", "runtime"})
 MAY_ENTER_ANYWHERE = frozenset({"provisioning", "seeding"})
 CODE = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+")
@@ -174,7 +175,7 @@ def loose_codes(used: Collection[str], texts: Collection[str], tested: str) -> l
 
 
 def broken_doors(imports: Iterable[Import]) -> list[str]:
-    """Imports into another app past its doors (api, rules, enums, signals, base, messages)."""
+    """Imports into another app past its doors."""
     return [
         f"{one.importer} imports {one.imported}"
         for one in imports
