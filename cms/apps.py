@@ -14,4 +14,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
+        from audit.registry import register_actions
         from cms import receivers  # noqa: F401
+        from cms.messages import ACTIONS
+
+        register_actions(ACTIONS)

@@ -2,10 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from audit.registry import Action
+
+ACTIONS = (Action("cms.articles_imported", _("Articles imported as drafts")),)
+
 TEXTS = {
     "cms.section.bad_slug": _(
         "“%(slug)s” can't be an address: use lower-case letters, digits and hyphens, beginning with a "
         "letter; p2, p3 … are page numbers."
     ),
+    "cms.import.not_allowed": _("You may not add items to the column “%(column)s”."),
     "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps (article 19)."),
 }

@@ -82,6 +82,7 @@ ARTICLE_TABS = TabbedInterface(
                     [
                         FieldRowPanel([FieldPanel("document_number"), FieldPanel("index_number")]),
                         FieldRowPanel([FieldPanel("issuer"), FieldPanel("written_date")]),
+                        FieldPanel("original_date"),
                     ],
                     heading=_("Official document"),
                 ),

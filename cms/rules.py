@@ -13,6 +13,11 @@ def check_section_slug(slug: str) -> list[Violation]:
     return [Violation("cms.section.bad_slug", "house", {"slug": slug})]
 
 
+def check_import(*, may_add: bool, column: str) -> list[Violation]:
+    """Only who may write in a column may import into it; he becomes the author (LA-24)."""
+    return [] if may_add else [Violation("cms.import.not_allowed", "LA-24", {"column": column})]
+
+
 def check_fixed_channel(*, is_fixed: bool, code_before: str, code_after: str) -> list[Violation]:
     """The four channels of LA-19 keep their code for the whole life of the site."""
     if is_fixed and code_before != code_after:

@@ -11,7 +11,7 @@ from cms.blocks.table import TableBlock
 # What the look allows: no colours, no fonts, no sizes. flush, align-center and
 # align-right are the placements of official documents; cms/wagtail_hooks.py registers them.
 TEXT_FEATURES = (
-    "h2", "h3", "h4", "bold", "italic", "strikethrough", "superscript", "subscript", "ol", "ul",
+    "h2", "h3", "h4", "h5", "bold", "italic", "strikethrough", "superscript", "subscript", "ol", "ul",
     "link", "document-link", "hr", "blockquote", "flush", "align-center", "align-right",
 )  # fmt: skip
 
@@ -85,7 +85,9 @@ class QuotationBlock(StructBlock):
 class BodyBlocks(StreamBlock):
     """The parts of a text. Code names are stored in every revision: never rename them."""
 
-    text = RichTextBlock(features=list(TEXT_FEATURES), label=_("Paragraphs"), icon="pilcrow", template="cms/blocks/text.html")
+    text = RichTextBlock(
+        features=list(TEXT_FEATURES), label=_("Paragraphs"), icon="pilcrow", template="cms/blocks/text.html"
+    )
     table = TableBlock()
     image = ImageBlock()
     file = FileBlock()

@@ -37,6 +37,12 @@ class ArticlePage(BasePage):
     index_number = models.CharField(_("index number"), max_length=80, blank=True)
     issuer = models.CharField(_("issued by"), max_length=120, blank=True)
     written_date = models.DateField(_("date of the document"), null=True, blank=True)
+    original_date = models.DateField(
+        _("published at the source on"),
+        null=True,
+        blank=True,
+        help_text=_("When a reposted or moved item was first published elsewhere."),
+    )
     summary = models.TextField(
         _("summary"), max_length=300, blank=True, help_text=_("One or two sentences for lists and search.")
     )

@@ -1,0 +1,1 @@
+"""Import of articles from files into drafts: reading, preparing, writing, reporting."""
