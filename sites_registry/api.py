@@ -14,6 +14,26 @@ from django_tenants.utils import schema_context
 
 from sites_registry.enums import PORTAL_KINDS, SiteKind, SiteState
 from sites_registry.models import Site
+from sites_registry.selectors import Banner, Display, allowed_numbers, display_of, switch_moments
+
+__all__ = [
+    "Banner",
+    "Display",
+    "NoSuchSiteError",
+    "SiteInfo",
+    "allowed_numbers",
+    "code_of_schema",
+    "current_site",
+    "display_of",
+    "each_site",
+    "find_site",
+    "list_sites",
+    "platform_context",
+    "schema_of",
+    "site_context",
+    "site_info",
+    "switch_moments",
+]
 
 Result = TypeVar("Result")
 

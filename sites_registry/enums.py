@@ -43,4 +43,21 @@ class Palette(models.TextChoices):
     GREEN = "green", _("Guapian green")
 
 
+class LayoutRule(models.TextChoices):
+    """Layout rules that the office may relax for a site; the code is also the violation's last part."""
+
+    CHANNELS_MAX = "channels_max", _("At most so many channels")
+    CHANNELS_MIN = "channels_min", _("At least so many channels")
+    COLUMNS_MAX = "columns_max", _("At most so many columns in a channel")
+    FLOATING_MAX = "floating_max", _("At most so many floating windows")
+    FLOATING_DAYS = "floating_days", _("Longest time of a floating window, in days")
+
+
+class SwitchKind(models.TextChoices):
+    """What a timed switch does to public pages."""
+
+    GREY = "grey", _("Mourning-day grey")
+    BANNER = "banner", _("Urgent banner")
+
+
 PORTAL_KINDS = frozenset({SiteKind.CITY_PORTAL.value, SiteKind.COUNTY_PORTAL.value})

@@ -1,10 +1,12 @@
 """Sponsoring units and sites."""
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_tenants.models import TenantMixin
 
-from sites_registry.enums import Palette, SiteKind, SiteState, UnitLevel
+from accounts.models import User
+from sites_registry.enums import LayoutRule, Palette, SiteKind, SiteState, SwitchKind, UnitLevel
 
 
 class Unit(models.Model):
@@ -56,3 +58,64 @@ class Site(TenantMixin):
 
     def __str__(self) -> str:
         return f"{self.unit.full_name} ({self.code})"
+
+
+class LayoutException(models.Model):
+    """A site may go beyond one layout rule, granted by the office alone, for a reason and a time (LA-19, LA-20).
+
+    In force from granting until `until`, unless withdrawn. Personal data: none beyond the officer's account.
+    """
+
+    site = models.ForeignKey(Site, on_delete=models.PROTECT, related_name="layout_exceptions", verbose_name=_("site"))
+    rule = models.CharField(_("rule"), max_length=32, choices=LayoutRule.choices)
+    allowed = models.PositiveSmallIntegerField(_("allowed number"))
+    reason = models.CharField(_("reason"), max_length=500)
+    until = models.DateField(_("valid until"))
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("granted by"))
+    granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("layout exception")
+        verbose_name_plural = _("layout exceptions")
+        ordering = ["-granted_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="layout_exception_says_why"),
+            models.UniqueConstraint(
+                fields=["site", "rule"], condition=Q(withdrawn_at__isnull=True), name="one_exception_a_rule"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.site_id}:{self.rule}={self.allowed}"
+
+
+class TimedSwitch(models.Model):
+    """Mourning-day grey or an urgent banner, for one site or (site empty) for the whole platform (LA-4).
+
+    On between `starts_at` and `ends_at`; ended early by moving `ends_at`. Personal data: none.
+    """
+
+    site = models.ForeignKey(
+        Site, on_delete=models.PROTECT, null=True, blank=True, related_name="switches", verbose_name=_("site")
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=SwitchKind.choices)
+    label = models.CharField(_("kind of notice"), max_length=12, blank=True)
+    text = models.CharField(_("text"), max_length=120, blank=True)
+    link = models.CharField(_("link"), max_length=300, blank=True)
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("set by"))
+    made_at = models.DateTimeField(_("set at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("timed switch")
+        verbose_name_plural = _("timed switches")
+        ordering = ["-starts_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gte=F("starts_at")), name="switch_ends_after_start"),
+            models.CheckConstraint(condition=~Q(kind="banner") | ~Q(text=""), name="banner_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.starts_at:%Y-%m-%d %H:%M}"

@@ -1,6 +1,7 @@
 """Rules about opening sites. Pure: plain values in, violations out."""
 
 import re
+from datetime import date, datetime, timedelta
 
 from policy.violations import Violation
 
@@ -51,3 +52,44 @@ def _check_one_site(unit_name: str, unit_has_site: bool) -> list[Violation]:
     if not unit_has_site:
         return []
     return [Violation("site.unit.has_site", "LA-10", {"unit": unit_name})]
+
+
+EXCEPTION_DAYS_MAX = 366
+SWITCH_DAYS_MAX = 31
+OFFICE_ROLE = "registrar"
+_SAFE_LINK = re.compile(r"(?:https?://|/(?!/))[^\s<>\"']*")
+
+
+def check_exception(
+    *, by_roles: frozenset[str], reason: str, allowed: int, until: date, today: date
+) -> list[Violation]:
+    """Judge a wish to go beyond a layout rule: the office alone grants it, with reason and end (LA-19, LA-34)."""
+    found = check_office(by_roles)
+    if not reason.strip():
+        found.append(Violation("site.exception.reason_missing", "LA-34"))
+    if not 0 < allowed <= 100:
+        found.append(Violation("site.exception.number_out_of_range", "house", {"allowed": allowed}))
+    if not today <= until <= today + timedelta(days=EXCEPTION_DAYS_MAX):
+        found.append(Violation("site.exception.end_out_of_range", "house", {"days": EXCEPTION_DAYS_MAX}))
+    return found
+
+
+def check_switch(
+    *, by_roles: frozenset[str], is_banner: bool, text: str, link: str, starts_at: datetime, ends_at: datetime
+) -> list[Violation]:
+    """Judge a mourning-day or banner switch (LA-4): by whom, until when, with what words."""
+    found = check_office(by_roles)
+    if ends_at <= starts_at:
+        found.append(Violation("site.switch.ends_before_start", "house"))
+    if ends_at - starts_at > timedelta(days=SWITCH_DAYS_MAX):
+        found.append(Violation("site.switch.too_long", "house", {"days": SWITCH_DAYS_MAX}))
+    if is_banner and not text.strip():
+        found.append(Violation("site.switch.text_missing", "house"))
+    if link and not _SAFE_LINK.fullmatch(link):
+        found.append(Violation("site.switch.link_unsafe", "house"))
+    return found
+
+
+def check_office(by_roles: frozenset[str]) -> list[Violation]:
+    """Only the city office's registrar changes what belongs to the office (LA-4, LA-34)."""
+    return [] if OFFICE_ROLE in by_roles else [Violation("site.office.only", "LA-34")]
