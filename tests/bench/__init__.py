@@ -1,0 +1,1 @@
+"""Benchmarks: modules that print figures; the table of bars is in registry.py."""

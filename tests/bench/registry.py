@@ -1,0 +1,56 @@
+"""Every figure of `make bench`: what it is, its unit, and the bar it is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number. Without a bar here, the benchmark itself measures what it is compared with."""
+
+    name: str
+    unit: str
+    bar: float | None = None
+    higher_is_better: bool = False
+
+    def passes(self, value: float, bar: float | None) -> bool:
+        """True if the value is on the right side of the bar."""
+        if bar is None:
+            return True
+        return value >= bar if self.higher_is_better else value <= bar
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """One module, run as a program, and the figures it owes. `scale` is the least SCALE it runs at."""
+
+    module: str
+    figures: tuple[Figure, ...]
+    seconds: int
+    scale: str = "normal"
+
+
+SCALES = ("normal", "full")
+BENCHES = (
+    Bench(
+        "tests.bench.open_site",
+        (
+            Figure("open_site_at_20_from_spare", "s", 0.2),
+            Figure("open_site_at_20_without_spare", "s", 1.2),
+            Figure("open_site_at_200_from_spare", "s", 0.2),
+            Figure("open_site_at_200_without_spare", "s", 1.2),
+        ),
+        seconds=300,
+    ),
+    Bench(
+        "tests.bench.startup",
+        (
+            Figure("start_first_time", "s", 120.0),
+            Figure("start_again_first_page", "s", 8.0),
+            Figure("stop", "s", 10.0),
+        ),
+        seconds=240,
+    ),
+    Bench("tests.bench.suite", (Figure("test_suite", "s", 600.0),), seconds=700, scale="full"),
+)

@@ -1,0 +1,45 @@
+"""`make nightly`: what is too long for every change: storms and kill rounds, and the newest Wagtail."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools import gates
+from tools.gates import TESTING, Gate
+
+ROOT = Path(__file__).resolve().parents[1]
+NEWEST = ROOT / ".venv-newest"
+NEWEST_WAGTAIL = "wagtail>=8,<9"
+TESTS_FOR_NEWEST = ("tests/unit", "tests/tenant", "tests/platform", "tests/isolation")
+LONG = (Gate("storms and kill rounds", (*TESTING, "-m", "nightly")),)
+
+
+def make_newest() -> Path:
+    """A second environment: our pins, then Wagtail and what it needs at their newest. Returns its Python."""
+    python = NEWEST / "bin" / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(NEWEST)], check=True)
+    subprocess.run([*pip, "-r", "requirements-dev.txt", "-c", "constraints.txt"], cwd=ROOT, check=True)
+    subprocess.run([*pip, "--upgrade", NEWEST_WAGTAIL], cwd=ROOT, check=True)
+    return python
+
+
+def run_on_newest() -> int:
+    """The tests that know no version, on the newest Wagtail, with a database of their own."""
+    command = [str(make_newest()), *TESTING, *TESTS_FOR_NEWEST]
+    environ = os.environ | {"VAR_DIR": str(ROOT / "var" / "newest"), "PYTEST_DB_SUFFIX": "_newest"}
+    return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
+
+
+def main() -> int:
+    """Both, even if the first fails; the exit code tells whether one did."""
+    codes = [gates.run(LONG), run_on_newest()]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
