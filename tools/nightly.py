@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[1]
 NEWEST = ROOT / ".venv-newest"
 NEWEST_WAGTAIL = "wagtail>=8,<9"
 TESTS_FOR_NEWEST = ("tests/unit", "tests/tenant", "tests/platform", "tests/isolation")
-LONG = (Gate("storms and kill rounds", (*TESTING, "-m", "nightly")),)
+KILL_ROUNDS = "20"
+EVERYTHING = "nightly or not nightly"
+LONG = (Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),)
 
 
 def make_newest() -> Path:
@@ -37,6 +39,7 @@ def run_on_newest() -> int:
 
 def main() -> int:
     """Both, even if the first fails; the exit code tells whether one did."""
+    os.environ.setdefault("KILL_ROUNDS", KILL_ROUNDS)
     codes = [gates.run(LONG), run_on_newest()]
     return max(codes)
 
