@@ -6,11 +6,52 @@ be cleared. From 20 queries a page back to the 7 of plain Wagtail.
 
 from typing import Any
 
+import psycopg
 from django_tenants.postgresql_backend import base
+from psycopg.errors import _WaitTimeout
+
+from runtime import patience
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection that gives up when its thread's limit is reached (runtime.patience).
+
+    A frozen server is not a broken one: without this, a thread waits for it for ever.
+    """
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Wait for the server's answer; a connection that was given up is closed, its state is unknown."""
+        limit = patience.seconds_left()
+        try:
+            return super().wait(gen, interval, limit if timeout is None else timeout)
+        except _WaitTimeout as error:
+            if timeout is not None:
+                raise
+            self.pgconn.finish()
+            raise psycopg.OperationalError("the database does not answer") from error
+
+
+class PatientDriver:
+    """The psycopg module, except that its connections are patient."""
+
+    connect = staticmethod(PatientConnection.connect)
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else is psycopg's own."""
+        return getattr(psycopg, name)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Keeps the search path while the schema stays the same."""
+    """Keeps the search path while the schema stays the same, and gives up waiting at the thread's limit."""
+
+    Database = PatientDriver()
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; a thread with a limit does not wait longer than that (libpq's least is two seconds)."""
+        limit = patience.seconds_left()
+        if limit is not None:
+            conn_params = {**conn_params, "connect_timeout": max(1, int(limit))}
+        return super().get_new_connection(conn_params)
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Enter a tenant's schema; the search path is sent with the next query, if it changed."""
