@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.selectors import may_log_in
 
 _CACHES = ("_perm_cache", "_user_perm_cache", "_group_perm_cache")
 
@@ -18,6 +19,10 @@ class SiteRoleBackend(ModelBackend):
     The stock backend caches permissions on the person without asking where: eight permissions of
     one site were answered in another. There are no permissions given to a person directly.
     """
+
+    def user_can_authenticate(self, user: User) -> bool:
+        """Neither a disabled account nor one whose person has left logs in, or stays logged in (LA-41.3)."""
+        return may_log_in(user)
 
     def _get_user_permissions(self, user_obj: User) -> QuerySet[Permission]:
         return Permission.objects.none()

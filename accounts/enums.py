@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 ALL_SITES = "*"
+CONSOLE_SCOPE = "console"
 
 
 class RoleCode(StrEnum):
@@ -12,6 +13,7 @@ class RoleCode(StrEnum):
     EDITOR = "editor"
     REVIEWER = "reviewer"
     FINAL_REVIEWER = "final_reviewer"
+    UNIT_HEAD = "unit_head"
     SITE_ADMIN = "site_admin"
     MESSAGE_HANDLER = "message_handler"
     MESSAGE_APPROVER = "message_approver"
@@ -31,3 +33,30 @@ class RoleKind(StrEnum):
     SITE = "site"
     OFFICE = "office"
     ADMINISTRATION = "administration"
+
+
+class Act(StrEnum):
+    """What administrators do to accounts; who may do it is a table in rules."""
+
+    CREATE = "create"
+    CHANGE = "change"
+    SET_LEAVING_DATE = "set_leaving_date"
+    DISABLE = "disable"
+    ENABLE = "enable"
+    UNLOCK = "unlock"
+    END_SESSIONS = "end_sessions"
+    RESET_PASSWORD = "reset_password"
+    RESET_FACTOR = "reset_factor"
+    GRANT = "grant"
+    REVOKE = "revoke"
+
+
+class SessionEnd(StrEnum):
+    """Why a login ended."""
+
+    LOGGED_OUT = "logged_out"
+    IDLE = "idle"
+    TOO_OLD = "too_old"
+    DISABLED = "disabled"
+    PASSWORD_CHANGED = "password_changed"
+    BY_ADMINISTRATOR = "by_administrator"

@@ -4,9 +4,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.enums import ALL_SITES
+from accounts.enums import ALL_SITES, SessionEnd
 from accounts.roles import CONTENT_ROLES, ROLES
 
 
@@ -14,7 +15,9 @@ class UserManager(BaseUserManager["User"]):
     """Makes accounts; the break-glass account is made by a command only."""
 
     def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
-        """Create an ordinary account with a hashed password."""
+        """Create an ordinary account with a hashed password, which counts as the person's own from now on."""
+        if password is not None:
+            fields.setdefault("password_changed_at", timezone.now())
         user = self.model(username=username, **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -119,7 +122,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     scope = models.CharField(_("scope"), max_length=32)
-    role = models.CharField(_("role"), max_length=32, choices=[(r.code.value, r.label) for r in ROLES])
+    role = models.CharField(_("role"), max_length=32, choices=[(r.code.value, _(r.label)) for r in ROLES])
     column = models.CharField(_("column path"), max_length=255, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     granted_at = models.DateTimeField(_("granted"), auto_now_add=True)
@@ -157,3 +160,50 @@ class PasswordHistory(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}@{self.replaced_at}"
+
+
+class LoginSessionQuerySet(models.QuerySet["LoginSession"]):
+    """Named questions about logins."""
+
+    def alive(self) -> "LoginSessionQuerySet":
+        """Logins that nobody and nothing has ended."""
+        return self.filter(ended_at__isnull=True)
+
+
+class LoginSession(models.Model):
+    """One login of one person, from the password to its end (LA-41.3).
+
+    States: alive, ended (with the reason). A request of an ended login is answered by the login page, even if
+    the browser still holds the cookie. Personal data: network address and browser of staff.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="login_sessions")
+    started_at = models.DateTimeField(_("logged in"))
+    last_seen_at = models.DateTimeField(_("last seen"))
+    address = models.CharField(_("network address"), max_length=64, blank=True)
+    browser = models.CharField(_("browser"), max_length=200, blank=True)
+    second_factor = models.CharField(_("second factor"), max_length=32, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("reason"), max_length=32, blank=True, choices=[(end.value, end.value) for end in SessionEnd]
+    )
+
+    objects = LoginSessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("login")
+        verbose_name_plural = _("logins")
+        ordering = ["-started_at", "-pk"]
+        indexes = [
+            models.Index(fields=["user"], condition=Q(ended_at__isnull=True), name="login_session_alive"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, end_reason="") | (Q(ended_at__isnull=False) & ~Q(end_reason="")),
+                name="login_end_has_reason",
+            ),
+            models.CheckConstraint(condition=Q(last_seen_at__gte=F("started_at")), name="login_seen_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}@{self.started_at}"

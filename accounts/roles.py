@@ -17,87 +17,122 @@ class Role:
     for_contractors: bool = True
 
 
+def gettext_noop(text: str) -> str:
+    """Mark a text for translation; rules read this table, so Django's own marker is not imported."""
+    return text
+
+
+_ = gettext_noop
+
 ROLES: tuple[Role, ...] = (
     Role(
         RoleCode.CONTRIBUTOR,
         RoleKind.CONTENT,
-        "Contributor",
-        "Prepares items; an editor must make the first check.",
+        _("Contributor"),
+        _("Prepares items; an editor must make the first check."),
         "LA-24",
     ),
-    Role(RoleCode.EDITOR, RoleKind.CONTENT, "Editor", "Prepares items, signs the first check and submits.", "LA-24"),
-    Role(RoleCode.REVIEWER, RoleKind.CONTENT, "Reviewer", "Signs the second review of items others prepared.", "LA-24"),
+    Role(
+        RoleCode.EDITOR,
+        RoleKind.CONTENT,
+        _("Editor"),
+        _("Prepares items, signs the first check and submits."),
+        "LA-24",
+    ),
+    Role(
+        RoleCode.REVIEWER,
+        RoleKind.CONTENT,
+        _("Reviewer"),
+        _("Signs the second review of items others prepared."),
+        "LA-24",
+    ),
     Role(
         RoleCode.FINAL_REVIEWER,
         RoleKind.CONTENT,
-        "Final reviewer",
-        "The responsible leader: signs the final review, which releases the item.",
+        _("Final reviewer"),
+        _("The responsible leader: signs the final review, which releases the item."),
         "LA-24",
+        for_contractors=False,
+    ),
+    Role(
+        RoleCode.UNIT_HEAD,
+        RoleKind.CONTENT,
+        _("Head of the unit"),
+        _("Signs the final review of important items and of reposts from unlisted sources."),
+        "LN-22",
         for_contractors=False,
     ),
     Role(
         RoleCode.SITE_ADMIN,
         RoleKind.SITE,
-        "Site administrator",
-        "Looks after one site: its pictures, files and appearance.",
+        _("Site administrator"),
+        _("Looks after one site: its pictures, files and appearance."),
         "LA-5",
     ),
     Role(
-        RoleCode.MESSAGE_HANDLER, RoleKind.SITE, "Message handler", "Drafts answers to citizens' messages.", "LA-25.2"
+        RoleCode.MESSAGE_HANDLER,
+        RoleKind.SITE,
+        _("Message handler"),
+        _("Drafts answers to citizens' messages."),
+        "LA-25.2",
     ),
     Role(
         RoleCode.MESSAGE_APPROVER,
         RoleKind.SITE,
-        "Message approver",
-        "Approves answers before citizens see them.",
+        _("Message approver"),
+        _("Approves answers before citizens see them."),
         "LA-25.2",
         for_contractors=False,
     ),
     Role(
         RoleCode.REGISTRAR,
         RoleKind.OFFICE,
-        "Registrar",
-        "City office: opens and changes sites, people and structure.",
+        _("Registrar"),
+        _("City office: opens and changes sites, their structure and their staff."),
         "LA-4",
     ),
     Role(
         RoleCode.INSPECTOR,
         RoleKind.OFFICE,
-        "Inspector",
-        "City office: inspects every site and presses for repairs.",
+        _("Inspector"),
+        _("City office: inspects every site and presses for repairs."),
         "LA-4.3",
     ),
     Role(
         RoleCode.DOMAIN_OFFICER,
         RoleKind.OFFICE,
-        "Domain officer",
-        "City office: assigns and withdraws domain names.",
+        _("Domain officer"),
+        _("City office: assigns and withdraws domain names."),
         "LA-14.2",
     ),
     Role(
-        RoleCode.OPERATOR, RoleKind.OFFICE, "Operator", "City office: watches jobs, storage and availability.", "LA-4.1"
+        RoleCode.OPERATOR,
+        RoleKind.OFFICE,
+        _("Operator"),
+        _("City office: watches jobs, storage and availability."),
+        "LA-4.1",
     ),
     Role(
         RoleCode.SYSTEM_ADMIN,
         RoleKind.ADMINISTRATION,
-        "System administrator",
-        "Creates accounts and grants roles; holds no content role.",
+        _("System administrator"),
+        _("Creates accounts and grants roles; holds no content role."),
         "LA-41.3",
         for_contractors=False,
     ),
     Role(
         RoleCode.SECURITY_ADMIN,
         RoleKind.ADMINISTRATION,
-        "Security administrator",
-        "Sets login security, unlocks and disables accounts.",
+        _("Security administrator"),
+        _("Disables, enables and unlocks accounts, resets passwords and second factors; holds no content role."),
         "LA-41.3",
         for_contractors=False,
     ),
     Role(
         RoleCode.AUDIT_ADMIN,
         RoleKind.ADMINISTRATION,
-        "Audit administrator",
-        "Reads and verifies the audit log.",
+        _("Audit administrator"),
+        _("Reads and verifies the audit log; changes nothing and holds no content role."),
         "LA-41.3",
         for_contractors=False,
     ),

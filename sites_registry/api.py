@@ -123,6 +123,13 @@ def list_sites(*, with_console: bool = False) -> list[SiteInfo]:
     return [site_info(row) for row in rows if with_console or row.kind != SiteKind.CONSOLE]
 
 
+def names_by_code() -> dict[str, str]:
+    """Code and standard short name of every site in the order of opening; the console is none."""
+    with platform_context():
+        rows = Site.objects.exclude(kind=SiteKind.CONSOLE).order_by("pk")
+        return dict(rows.values_list("code", "unit__short_name"))
+
+
 def current_site() -> SiteInfo:
     """Return the site of the current schema; raises NoSuchSiteError in public, template and spares."""
     tenant = connection.tenant

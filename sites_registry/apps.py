@@ -14,7 +14,11 @@ class SitesRegistryConfig(AppConfig):
     verbose_name = "sites registry"
 
     def ready(self) -> None:
-        """Name what this app records."""
+        """Name what this app records; tell accounts which sites there are."""
+        from accounts.api import register_scope_names
+        from sites_registry.api import names_by_code
+
+        register_scope_names(names_by_code)
         register_actions(
             [
                 Action("site.exception_granted", _("Layout exception granted")),

@@ -1,0 +1,1 @@
+"""What changes accounts: people, memberships, passwords, second factors, ends of logins."""

@@ -1,0 +1,104 @@
+"""Reading people and their roles. What leaves here for other apps are plain values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.enums import ALL_SITES, CONSOLE_SCOPE
+from accounts.models import LoginSession, Membership, User
+from accounts.rules import HeldRole, PersonFacts, has_left
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where a person may work: named sites, every site, the console."""
+
+    everywhere: bool
+    in_console: bool
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoginInfo:
+    """One login for people who look after an account."""
+
+    pk: int
+    started_at: datetime
+    last_seen_at: datetime
+    address: str
+    browser: str
+    second_factor: str
+    ended_at: datetime | None
+    end_reason: str
+
+
+def today() -> date:
+    """The day in the city's time zone."""
+    return timezone.localdate()
+
+
+def roles_in_force(user: User, *scopes: str) -> frozenset[str]:
+    """Codes of the roles that hold now in one of the scopes (with those for all sites); none for strangers."""
+    if not user.is_authenticated:
+        return frozenset()
+    rows = Membership.objects.in_force(on=today()).filter(user_id=user.pk, column="")
+    return frozenset(rows.filter(scope__in=[*scopes, ALL_SITES]).values_list("role", flat=True))
+
+
+def console_roles(user: User) -> frozenset[str]:
+    """Codes of the office and administration roles that hold now."""
+    return roles_in_force(user, CONSOLE_SCOPE)
+
+
+def all_roles(user: User) -> frozenset[str]:
+    """Codes of every role that holds now, wherever."""
+    return frozenset(Membership.objects.in_force(on=today()).filter(user_id=user.pk).values_list("role", flat=True))
+
+
+def reach_of(user: User) -> Reach:
+    """Where the person may work now."""
+    scopes = list(
+        Membership.objects.in_force(on=today()).filter(user_id=user.pk).order_by("pk").values_list("scope", flat=True)
+    )
+    everywhere = ALL_SITES in scopes
+    return Reach(
+        everywhere=everywhere,
+        in_console=everywhere or CONSOLE_SCOPE in scopes,
+        codes=tuple(dict.fromkeys(scope for scope in scopes if scope not in (ALL_SITES, CONSOLE_SCOPE))),
+    )
+
+
+def facts_of(user: User) -> PersonFacts:
+    """What the rules need to know about the person: roles that have run out no longer count."""
+    rows = Membership.objects.filter(user_id=user.pk).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=today()))
+    return PersonFacts(
+        is_active=user.is_active,
+        is_contractor=user.is_contractor,
+        leaving_date=user.leaving_date,
+        held=tuple(HeldRole(role, scope) for role, scope in rows.values_list("role", "scope")),
+    )
+
+
+def roles_of_others(user: User) -> frozenset[str]:
+    """Every role that somebody else can use now."""
+    rows = Membership.objects.in_force(on=today()).exclude(user_id=user.pk)
+    return frozenset(rows.values_list("role", flat=True).distinct())
+
+
+def may_log_in(user: User) -> bool:
+    """Active and not past the leaving date."""
+    return bool(user.is_active) and not has_left(user.leaving_date, today())
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """Every membership of the person, those that have run out included."""
+    return list(Membership.objects.filter(user_id=user.pk).select_related("granted_by").order_by("scope", "role"))
+
+
+def logins_of(user: User, *, limit: int = 10) -> list[LoginInfo]:
+    """The latest logins of the person."""
+    rows: Iterable[LoginSession] = LoginSession.objects.filter(user_id=user.pk)[:limit]
+    return [LoginInfo(**{name: getattr(row, name) for name in LoginInfo.__slots__}) for row in rows]

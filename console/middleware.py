@@ -1,0 +1,43 @@
+"""Who may enter which back office, and what its pages may load."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+
+from accounts.api import wants_page
+from console.views.entry import answer_stranger
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+ACCESS = "wagtailadmin.access_admin"
+# Before the login, or one's own account: pages of ours without Wagtail's frame.
+OWN_FRAME_PATHS = frozenset({"/login/", "/login/code/", "/logout/", "/account/password/", "/account/second-factor/"})
+# Decides for itself whose files it shows.
+MEDIA_PATH = "/media/"
+
+
+class BackOfficeMiddleware:
+    """Lets people into a site's back office only with a role there; strangers get a page that says so."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer people of this site; lead others to their own."""
+        if request.route is not None or request.path_info in OWN_FRAME_PATHS:
+            return self.get_response(request)
+        if not _may_enter(request):
+            return answer_stranger(request) if wants_page(request) else _plain_refusal()
+        response = self.get_response(request)
+        response._csp_config = settings.BACK_OFFICE_CSP
+        return response
+
+
+def _may_enter(request: HttpRequest) -> bool:
+    if request.path_info.startswith(MEDIA_PATH) and request.site_info.is_console:
+        return True
+    return request.user.has_perm(ACCESS)
+
+
+def _plain_refusal() -> HttpResponse:
+    return HttpResponseForbidden(b"", content_type="text/plain")
