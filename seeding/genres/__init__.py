@@ -1,0 +1,1 @@
+"""Genres of government texts: each turns a written entry into an article."""
