@@ -8,10 +8,10 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
-    TitleFieldPanel,
 )
 
-_TITLE = TitleFieldPanel("title", targets=[])
+# Not TitleFieldPanel: there is no address to keep in step with the title.
+_TITLE = FieldPanel("title", classname="title")
 
 _RECORD = MultiFieldPanel(
     [

@@ -1,5 +1,6 @@
 """A table with merged cells: cleaned HTML of exactly one table, never free HTML."""
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -13,17 +14,37 @@ from wagtail.blocks import CharBlock, FieldBlock, StructBlock, StructValue
 
 from policy.html import clean_table
 
+LABELS = {
+    "toolbar": _("Rows, columns and cells"),
+    "cell": _("Row {row}, column {column}"),
+    "replace": _("Replace the whole table with the pasted one?"),
+    "rowAbove": _("Row above"),
+    "rowBelow": _("Row below"),
+    "columnLeft": _("Column left"),
+    "columnRight": _("Column right"),
+    "dropRow": _("Delete row"),
+    "dropColumn": _("Delete column"),
+    "merge": _("Merge chosen cells"),
+    "split": _("Split cell"),
+    "head": _("First row is the head"),
+    "side": _("First column is the head"),
+}
+
 
 class TableEditor(forms.Textarea):
     """A textarea that the editing screen turns into a grid: type, paste from Word or Excel, merge."""
 
-    class Media:
-        js = ["cms/admin/table-editor.js"]
-        css = {"all": ["cms/admin/table-editor.css"]}
-
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        """Connect the grid controller; without script it stays a textarea for a pasted table."""
+        """Without script it stays a textarea that takes the HTML of a table."""
         super().__init__({"rows": 8, "data-controller": "table-editor", "spellcheck": "false", **(attrs or {})})
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Hand the words over in the language of the request."""
+        labels = json.dumps({key: str(label) for key, label in LABELS.items()}, ensure_ascii=False)
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-table-editor-labels-value": labels}
+
+    class Media:
+        js = ["cms/admin/table-grid.js", "cms/admin/table-editor.js"]
 
 
 class TableField(forms.CharField):

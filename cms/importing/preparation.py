@@ -22,6 +22,9 @@ _IMAGE_TAG = re.compile(r"<img\b[^>]*>")
 _PARAGRAPH = re.compile(r"<p[^>]*>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
+# Files of crawls name the host where people expect the name of the site.
+SOURCE_NAMES = {"www.gov.cn": "中国政府网", "gov.cn": "中国政府网"}
+
 Block = dict[str, Any]
 
 
@@ -83,7 +86,7 @@ def _fill_fields(prepared: Prepared) -> None:
     entry = prepared.entry
     address = entry.source_url if urlsplit(entry.source_url).scheme in ("http", "https") else ""
     values = {
-        "source": entry.source,
+        "source": SOURCE_NAMES.get(entry.source, entry.source),
         "source_url": address,
         "document_number": entry.document_number,
         "index_number": entry.index_number,

@@ -3,6 +3,7 @@
 from cms.models.article import ArticleAttachment, ArticlePage
 from cms.models.base import BasePage
 from cms.models.home import HomePage
+from cms.models.imports import ImportUpload
 from cms.models.media import SiteFile, SiteImage, SiteImageRendition
 from cms.models.sections import ChannelPage, ColumnPage, SectionPage
 
@@ -13,6 +14,7 @@ __all__ = [
     "ChannelPage",
     "ColumnPage",
     "HomePage",
+    "ImportUpload",
     "SectionPage",
     "SiteFile",
     "SiteImage",

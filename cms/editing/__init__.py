@@ -1,0 +1,1 @@
+"""The editing side of the back office: rich-text features, import screens."""

@@ -1,0 +1,38 @@
+"""What this app adds to the editing screens. Hooks register; they do not decide."""
+
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from cms.editing.import_menu import ImportMenuItem
+from cms.editing.placements import PLACEMENTS, register_placement
+
+
+@hooks.register("register_rich_text_features")
+def register_placements(features: FeatureRegistry) -> None:
+    """Let editors place lines as official documents do."""
+    for placement in PLACEMENTS:
+        register_placement(features, placement)
+
+
+@hooks.register("insert_global_admin_css")
+def editor_css() -> SafeString:
+    """Show placements and tables in the editor as citizens will see them."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/editor.css"))
+
+
+@hooks.register("register_admin_urls")
+def import_urls() -> list[URLPattern | URLResolver]:
+    """Add the screens of the article import."""
+    return [path("cms/import/", include("cms.import_urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def import_menu_item() -> MenuItem:
+    """Add the import to the menu of those who may write somewhere."""
+    return ImportMenuItem(_("Import articles"), reverse_lazy("cms_import:upload"), icon_name="upload", order=250)
