@@ -24,6 +24,7 @@ from provisioning.template import (
     template_exists,
     template_is_current,
 )
+from rulebook.api import seed_years
 
 Progress = Callable[[str], None]
 Key = tuple[str, str]
@@ -43,6 +44,7 @@ def migrate_city(progress: Progress) -> Outcome:
     _lock()
     progress("public")
     migrate_public()
+    seed_years()
     if not template_exists():
         progress("template")
         build_template()

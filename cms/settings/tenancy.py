@@ -15,6 +15,7 @@ PUBLIC_APPS = [
     "django_otp.plugins.otp_totp",
     "csp",
     "audit",
+    "rulebook",
     "accounts",
     "sites_registry",
     "domain_mgmt",

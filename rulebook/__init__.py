@@ -1,0 +1,1 @@
+"""What the office may change without a release: the holiday table; limits, rule versions and word lists follow."""

@@ -1,0 +1,15 @@
+"""The door of rulebook."""
+
+from datetime import datetime
+
+from policy.deadlines import Due, due_for
+from policy.workdays import WorkingCalendar
+from rulebook.actions import save_year, seed_years
+from rulebook.selectors import working_calendar
+
+__all__ = ["Due", "WorkingCalendar", "due_by_rule", "save_year", "seed_years", "working_calendar"]
+
+
+def due_by_rule(rule: str, received: datetime, *, days: int | None = None) -> Due:
+    """Say when something received then is due by a rule (policy.deadlines), on the office's calendar."""
+    return due_for(rule, received, working_calendar(), days=days)

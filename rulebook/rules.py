@@ -1,0 +1,27 @@
+"""Rules of the holiday table. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from policy.violations import Violation
+
+_SATURDAY = 5
+FIRST_YEAR, LAST_YEAR = 2004, 2100
+
+
+def check_year(*, year: int, source: str, holidays: Iterable[date], makeup_days: Iterable[date]) -> list[Violation]:
+    """Judge the table of one year (WD-1, WD-2): source named, days of that year, make-up days on weekends."""
+    rest, work = list(holidays), list(makeup_days)
+    found = []
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        found.append(Violation("calendar.year.out_of_range", "house", {"year": year}))
+    if not source.strip():
+        found.append(Violation("calendar.year.source_missing", "house", {"year": year}))
+    if not rest:
+        found.append(Violation("calendar.year.empty", "house", {"year": year}))
+    found += [Violation("calendar.day.other_year", "house", {"day": day}) for day in rest + work if day.year != year]
+    found += [Violation("calendar.day.both_kinds", "house", {"day": day}) for day in sorted(set(rest) & set(work))]
+    found += [
+        Violation("calendar.day.makeup_on_weekday", "house", {"day": day}) for day in work if day.weekday() < _SATURDAY
+    ]
+    return found

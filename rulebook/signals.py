@@ -1,0 +1,6 @@
+"""News of this app. Receivers live in apps above."""
+
+from django.dispatch import Signal
+
+# Sent on commit after the holiday table of a year changed; argument: year (int).
+calendar_changed = Signal()
