@@ -1,0 +1,33 @@
+"""What is to be purged on one site: plain values that a job can carry to another machine."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeOrder:
+    """Paths end in `/`. `gone` pages get a tombstone, `back` pages lose theirs, `files` are public media files.
+
+    `closed` is the status of a host whose site is not open (0: open), `notice` its page.
+    """
+
+    hosts: tuple[str, ...] = ()
+    everything: bool = False
+    paths: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    back: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    gone_body: str = ""
+    closed: int = 0
+    notice: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """Values for a job's arguments."""
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, object]) -> "PurgeOrder":
+        """The order a job carried."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items() if k in known})

@@ -1,0 +1,119 @@
+"""Which requests may have a file, and where it lies. Pure text.
+
+Only names of a narrow alphabet reach the disk: `..`, encoded slashes, NUL, `;`, endless or deep paths and
+made-up hosts are not turned into something harmless, they simply have no file.
+"""
+
+import re
+
+INDEX = "index.html"
+MAX_PATH = 300
+MAX_MEDIA_PATH = 400
+MAX_MEDIA_NAME = 150
+MAX_MEDIA_DEPTH = 6
+
+HTML = "text/html; charset=utf-8"
+TYPES = {
+    ".html": HTML,
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+}
+# What the application may call the same thing.
+MIME_OF = {
+    ".html": frozenset({"text/html"}),
+    ".svg": frozenset({"image/svg+xml"}),
+    ".xml": frozenset({"application/xml", "text/xml", "application/rss+xml", "application/atom+xml"}),
+    ".txt": frozenset({"text/plain"}),
+    ".json": frozenset({"application/json"}),
+}
+# First components that are never pages.
+NOT_PAGES = frozenset({"documents", "healthz", "livez", "media", "s", "search", "static"})
+
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
+_PAGE = re.compile(r"/(?:[A-Za-z0-9_-]{1,100}/){0,8}(?:[A-Za-z0-9_-]{1,60}\.(?:svg|xml|txt|json))?")
+_LIST_PAGE = re.compile(r"p[1-9]\d{0,4}")
+_MEDIA = re.compile(r"/media/([a-z][a-z0-9]{0,29})/(.+)")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
+MAX_HOST = 253
+
+
+def host_name(header: str) -> str:
+    """Host header as a folder name: small letters, no port, no final dot; empty when it can't be a host."""
+    name = header.lower()
+    head, colon, port = name.rpartition(":")
+    if colon and port.isdigit():
+        name = head
+    name = name.removesuffix(".")
+    return name if len(name) <= MAX_HOST and _HOST.fullmatch(name) else ""
+
+
+def page_file(path: str) -> str:
+    """File of a page's path below its host's folder, such as `news/yw/index.html`; empty when it has none."""
+    if len(path) > MAX_PATH or not _PAGE.fullmatch(path):
+        return ""
+    if path.split("/", 2)[1] in NOT_PAGES:
+        return ""
+    return path[1:] + INDEX if path.endswith("/") else path[1:]
+
+
+def path_of_file(file: str) -> str:
+    """Path of a stored file."""
+    return "/" + file.removesuffix(INDEX)
+
+
+def folder_of(file: str) -> str:
+    """Path of the folder that a stored file belongs to: a page's extra files go with the page."""
+    return "/" + file.rpartition("/")[0] + "/" if "/" in file else "/"
+
+
+def fill_key(path: str) -> str:
+    """Under which key a fill of this path is discarded: further pages of a list share the list's."""
+    folder = path.rpartition("/")[0]
+    parent, _, last = folder.rpartition("/")
+    return f"{parent}/p*/" if _LIST_PAGE.fullmatch(last) else folder + "/"
+
+
+def list_key(path: str) -> str:
+    """The key of all further pages of the list at this path."""
+    return f"{path}p*/"
+
+
+def is_list_page(name: str) -> bool:
+    """Whether a folder name is a further page of the list above it."""
+    return bool(_LIST_PAGE.fullmatch(name))
+
+
+def media_file(raw_path: str) -> tuple[str, str] | None:
+    """Site code and file of `/media/<site>/<file>`; None when it can't be one.
+
+    WSGI hands over bytes disguised as Latin-1; file names are UTF-8.
+    """
+    try:
+        path = raw_path.encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None
+    found = _MEDIA.fullmatch(path)
+    if found is None or len(path) > MAX_MEDIA_PATH or _UNSAFE.search(path):
+        return None
+    parts = found[2].split("/")
+    if len(parts) > MAX_MEDIA_DEPTH or not all(_is_name(part) for part in parts):
+        return None
+    return found[1], found[2]
+
+
+def stored_media(site: str, file: str) -> str:
+    """File of a public media file below its host's folder."""
+    return f"media/{site}/{file}"
+
+
+def suffix_of(file: str) -> str:
+    """Suffix with its dot, in small letters; empty without one."""
+    name = file.rpartition("/")[2]
+    stem, dot, suffix = name.rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
+
+
+def _is_name(part: str) -> bool:
+    return bool(part) and not part.startswith(".") and len(part.encode()) <= MAX_MEDIA_NAME
