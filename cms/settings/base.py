@@ -11,6 +11,7 @@ from cms.settings.serving import *
 from cms.settings.tenancy import *
 from cms.settings.tenancy import PUBLIC_APPS, TEMPLATE_PRIORITY, TENANT_APPS
 from policy import limits
+from policy.proxies import parse_networks
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
@@ -31,6 +32,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- requests -----------------------------------------------------------------
 MIDDLEWARE = [
     "cms.health.HealthMiddleware",  # before the host is looked up
+    "interaction.outage.OutageMiddleware",  # before everything that may fail: what citizens typed comes back
     "domain_mgmt.middleware.SiteMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -51,6 +53,8 @@ PUBLIC_HOST_URLCONF = "cms.urls_public"
 WSGI_APPLICATION = "cms.wsgi.application"
 CONSOLE_HOSTS = os.environ.get("CONSOLE_HOSTS", "console.luan.localhost").split(",")
 CONSOLE_NETWORKS = [n for n in os.environ.get("CONSOLE_NETWORKS", "").split(",") if n]
+# Networks of our own proxies: only these may say in X-Forwarded-For whom they speak for.
+TRUSTED_PROXIES = parse_networks(os.environ.get("TRUSTED_PROXIES", "").split(","))
 PUBLIC_SCHEME = os.environ.get("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT", os.environ.get("PORT", "8000")))
 ALLOWED_HOSTS = ["*"]  # unknown hosts are refused by SiteMiddleware, from the registry of domains
@@ -149,7 +153,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [NONE],
+        "frame-ancestors": [SELF],  # the preview of the back office
         "base-uri": [SELF],
     }
 }

@@ -65,6 +65,7 @@
           el.contentEditable = "true";
           el.setAttribute("role", "textbox");
           el.setAttribute("aria-label", this.labelsValue.cell.replace("{row}", row + 1).replace("{column}", cell.col + 1));
+          el.className = (cell.align || "").replace(/.*"(.*)"/, "$1").trim();
           el.innerHTML = cell.html;
           el.cell = cell;
           this.elements.set(cell, el);

@@ -15,9 +15,16 @@
       if (!INLINE.has(child.tagName)) { out += inner; return; }
       const href = tag === "a" && /^https?:/i.test(child.getAttribute("href") || "") ? child.getAttribute("href") : "";
       if (tag === "a" && !href) { out += inner; return; }
-      out += "<" + tag + (href ? ' href="' + escapeText(href) + '"' : "") + ">" + inner + "</" + tag + ">";
+      out += "<" + tag + (tag === "p" ? alignOf(child) : "") + (href ? ' href="' + escapeText(href) + '"' : "") + ">" + inner + "</" + tag + ">";
     });
     return out.trim() === "<br>" ? "" : out;
+  }
+  /* the two placements that the server keeps */
+  function alignOf(el) {
+    const name = ["align-center", "align-right"].find(word => el.classList.contains(word));
+    const style = el.style && el.style.textAlign;
+    const word = name || (style === "center" ? "align-center" : style === "right" ? "align-right" : "");
+    return word ? ' class="' + word + '"' : "";
   }
   function escapeText(text) {
     return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -43,7 +50,7 @@
           while (taken.has(row + ":" + col)) col += 1;
           const rs = Math.max(1, Math.min(td.rowSpan || 1, table.rows.length - row)), cs = Math.max(1, Math.min(td.colSpan || 1, 100));
           for (let r = row; r < row + rs; r += 1) for (let c = col; c < col + cs; c += 1) taken.add(r + ":" + c);
-          grid.cells.push({ row, col, rs, cs, html: plainHtml(td), side: td.tagName === "TH" && td.scope === "row" });
+          grid.cells.push({ row, col, rs, cs, html: plainHtml(td), align: alignOf(td), side: td.tagName === "TH" && td.scope === "row" });
           col += cs;
         });
       });
@@ -146,7 +153,7 @@
       const cells = this.inside(box), first = cells[0];
       const html = cells.map(cell => cell.html).filter(Boolean).join("<br>");
       this.cells = this.cells.filter(cell => !cells.includes(cell));
-      const merged = { row: box.top, col: box.left, rs: box.bottom - box.top, cs: box.right - box.left, html, side: first.side };
+      const merged = { row: box.top, col: box.left, rs: box.bottom - box.top, cs: box.right - box.left, html, align: first.align, side: first.side };
       this.cells.push(merged);
       this.fill();
       return merged;
@@ -175,7 +182,7 @@
       const tag = cell.row < this.head || cell.side ? "th" : "td";
       const scope = cell.row < this.head ? ' scope="col"' : cell.side ? ' scope="row"' : "";
       const spans = (cell.rs > 1 ? ' rowspan="' + cell.rs + '"' : "") + (cell.cs > 1 ? ' colspan="' + cell.cs + '"' : "");
-      return "<" + tag + scope + spans + ">" + cell.html + "</" + tag + ">";
+      return "<" + tag + scope + spans + (cell.align || "") + ">" + cell.html + "</" + tag + ">";
     }
   }
 
