@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from policy.html import read_limited, write_clean
+from policy.html import write_clean
 from policy.html_inline import EDGE_SPACES, visible_text
 from policy.html_model import (
     Align,
@@ -26,6 +26,7 @@ from policy.html_model import (
     Table,
     Text,
 )
+from policy.html_reader import read
 from policy.html_report import Note, Report
 
 FILE_EXTENSIONS = frozenset("doc docx xls xlsx ppt pptx pdf wps et dps ofd txt csv zip rar 7z mp3 mp4".split())
@@ -88,7 +89,7 @@ class Split:
 def split(html: str, *, keep_alignment: bool = True) -> Split:
     """Clean submitted HTML and split it; without `keep_alignment` text parts are longer and stand by default."""
     report = Report()
-    blocks = read_limited(html, report)
+    blocks = read(html, report)
     if not keep_alignment:
         blocks = [_unaligned(block, report) for block in blocks]
     _count(blocks, report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from policy import limits
 from policy.html_flow import Flow, FlowKind, ListBuilder
 from policy.html_headings import normalised
 from policy.html_model import Align, Block, Mark, Picture, Rule
@@ -153,6 +154,9 @@ class _Reader:
 
     def _push(self, frame: Frame, container: Flow | ListBuilder | TableBuilder) -> None:
         self.flow.break_paragraph()
+        if isinstance(container, (ListBuilder, TableBuilder)) and len(self.containers) > limits.HTML_NESTING.value:
+            self.report.changed("html.nested_too_deep")
+            return
         frame.container = container
         self.containers.append(container)
         if isinstance(container, Flow):

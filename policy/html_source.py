@@ -4,12 +4,15 @@ lxml parses, because it is maintained, fast and forgiving; what it makes of host
 safety: only text and checked addresses enter the model, and policy.html cleans what the model writes once more.
 """
 
+import re
 from collections.abc import Mapping
 
 import lxml.html
 from lxml import etree
 
+from policy import limits
 from policy.html_styles import is_hidden, is_tracked_deletion, is_word_comment
+from policy.violations import Refused, Violation
 
 DROPPED = frozenset(
     "script style title template iframe frame frameset object embed applet svg math canvas audio video source track"
@@ -19,13 +22,44 @@ DROPPED = frozenset(
 SILENT = frozenset("meta link base title style xml source track option rp area".split())  # nobody misses these
 
 
+TAG_START = re.compile(r"<[A-Za-z][^\s/>]*+")
+ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+""")
+EMBEDDED = re.compile(r"data:[a-z]{2,20}/[a-z0-9.+-]{1,60};base64,[a-z0-9+/=\s]{100,}", re.IGNORECASE)
+
+
 def parsed(html: str) -> etree._Element | None:
-    """The tree of a text, None if it holds nothing; lxml gets bytes so that an encoding declared inside is ignored."""
-    data = html.replace("\x00", "").encode("utf-8", "ignore")
+    """The tree of a text, None if it holds nothing; refuses what would be cut off or take minutes."""
+    html = EMBEDDED.sub("data:,", html.replace("\x00", ""))  # pictures in the text itself are dropped anyway
+    _refuse(len(html) > limits.HTML_LENGTH.value, "html.text.too_long", limits.HTML_LENGTH)
+    _refuse(html.count("<") + html.count("&") > limits.HTML_SIGNS.value, "html.text.too_complex", limits.HTML_SIGNS)
+    _refuse(_has_crowded_tag(html), "html.text.too_complex", limits.HTML_ATTRIBUTES)
+    # Bytes, so that an encoding declared inside is ignored; huge: nesting up to 2048 levels instead of 256.
+    data = html.encode("utf-8", "ignore")
     if not data.strip():
         return None
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    return lxml.html.document_fromstring(b"<html><body>" + data + b"</body></html>", parser=parser)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    root = lxml.html.document_fromstring(b"<html><body>" + data + b"</body></html>", parser=parser)
+    was_cut_off = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
+    has_too_many = sum(1 for _ in root.iter()) > limits.HTML_ELEMENTS.value
+    _refuse(was_cut_off or has_too_many, "html.text.too_complex", limits.HTML_ELEMENTS)
+    return root
+
+
+def _has_crowded_tag(html: str) -> bool:
+    """True if a tag has so many attributes that parsers, which compare each with each, would take minutes."""
+    place = 0
+    while tag := TAG_START.search(html, place):
+        place, count = tag.end(), 0
+        while attribute := ATTRIBUTE.match(html, place):
+            place, count = attribute.end(), count + 1
+            if count > limits.HTML_ATTRIBUTES.value:
+                return True
+    return False
+
+
+def _refuse(applies: bool, code: str, limit: limits.Limit) -> None:
+    if applies:
+        raise Refused([Violation(code, limit.article, {"limit": limit.value})])
 
 
 def tag_of(element: etree._Element) -> str:

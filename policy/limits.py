@@ -67,6 +67,18 @@ REPLY_DAYS = Limit(5, Unit.WORKING_DAY, "LA-25.2")
 REPLY_DAYS_MAX = Limit(10, Unit.WORKING_DAY, "LA-25.2")
 REPLY_VETO_MONTHS = Limit(3, Unit.MONTH, "GB19-V5")
 
+# Reports of errors (我要纠错). LY-6, three working days, is remembered, not read.
+FAULT_REPORT_DAYS = Limit(3, Unit.WORKING_DAY, HOUSE)
+FAULT_REPORT_LENGTH = Limit(1_000, Unit.CHARACTER, HOUSE)
+FAULT_REPORT_ADDRESS_LENGTH = Limit(300, Unit.CHARACTER, HOUSE)
+FAULT_REPORT_CONTACT_LENGTH = Limit(100, Unit.CHARACTER, HOUSE)
+FAULT_REPORT_ANSWER_LENGTH = Limit(1_000, Unit.CHARACTER, HOUSE)
+FAULT_REPORTS_PER_HOUR = Limit(20, Unit.COUNT, HOUSE)  # one network address
+QUERY_CODE_TRIES_PER_HOUR = Limit(30, Unit.COUNT, HOUSE)  # one network address
+REPEATED_FORM_MINUTES = Limit(60, Unit.MINUTE, HOUSE)  # the same form sent again is the same report
+FORM_BYTES = Limit(1_000_000, Unit.COUNT, HOUSE)
+CONTACT_KEPT_DAYS = Limit(180, Unit.DAY, HOUSE)  # after the report was closed
+
 # Review
 REVIEW_STAGES = Limit(3, Unit.COUNT, "LA-24")
 REVIEW_PEOPLE = Limit(3, Unit.COUNT, "LA-41.3")
@@ -74,7 +86,10 @@ REVIEW_PEOPLE = Limit(3, Unit.COUNT, "LA-41.3")
 # Content
 TITLE_LENGTH = Limit(200, Unit.CHARACTER, HOUSE)
 HTML_LENGTH = Limit(2_000_000, Unit.CHARACTER, HOUSE)
-HTML_DEPTH = Limit(120, Unit.COUNT, HOUSE)
+HTML_ELEMENTS = Limit(30_000, Unit.COUNT, HOUSE)
+HTML_SIGNS = Limit(120_000, Unit.COUNT, HOUSE)  # < and &: what a parser has to think about
+HTML_ATTRIBUTES = Limit(1_000, Unit.COUNT, HOUSE)  # of one element: parsers compare each with each
+HTML_NESTING = Limit(24, Unit.COUNT, HOUSE)
 
 # Accounts. LA-41.3 asks for regular changes, LN-32.1 for two kinds of characters every three months;
 # the stricter figures of the protection grade are rules of the platform.
