@@ -4,6 +4,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cms.importing.report import ItemOutcome, Remark
+from cms.messages import TEXTS as REFUSALS
 
 OUTCOMES = {
     ItemOutcome.READY: pgettext_lazy("import", "ready"),
@@ -40,7 +41,7 @@ TEXTS = {
     "import.archive_broken": _("The ZIP archive can't be opened."),
     "import.archive_too_large": _("The ZIP archive is larger than 200 MB when unpacked."),
     "import.archive_without_articles": _("The ZIP archive holds no JSONL or HTML file."),
-    "html.text.too_long": _("The text is longer than %(length)s characters."),
+    "html.nested_too_deep": _("%(count)s lists and tables stood too deep inside others and became text."),
     "html.paragraph": _("%(count)s paragraphs."),
     "html.heading": _("%(count)s headings."),
     "html.list": _("%(count)s lists."),
@@ -74,7 +75,7 @@ TEXTS = {
 
 def remark_text(remark: Remark) -> str:
     """Return the sentence; a code without one is shown as it is rather than hidden."""
-    text = TEXTS.get(remark.code)
+    text = TEXTS.get(remark.code) or REFUSALS.get(remark.code)
     return str(text) % dict(remark.params) if text else remark.code
 
 

@@ -158,7 +158,7 @@ def _with_pictures(prepared: Prepared, bundle: Bundle, by: User) -> list[dict[st
 
 def _stored(model: type[Stored], address: str, title: str, bundle: Bundle, by: User) -> Stored:
     name = PurePosixPath(address).name[-NAME_LENGTH:]
-    stored = model(title=(title or name)[:255], uploaded_by_user=by)
-    stored.file.save(name, ContentFile(bundle.read(address)), save=False)
+    content = ContentFile(bundle.read(address), name=name)
+    stored = model(title=(title or name)[:255], file=content, file_size=content.size, uploaded_by_user=by)
     stored.save()
     return stored
