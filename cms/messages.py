@@ -13,4 +13,9 @@ TEXTS = {
     ),
     "cms.import.not_allowed": _("You may not add items to the column “%(column)s”."),
     "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps (article 19)."),
+    "columns.update.empty": _("The column is empty."),
+    "columns.update.overdue": _("Nothing new since %(last_item)s: %(days)s days, the cycle is %(cycle_days)s."),
+    "columns.update.due_soon": _("Nothing new since %(last_item)s: %(days)s of %(cycle_days)s days have passed."),
+    "html.text.too_long": _("The text is too long to be taken in one piece."),
+    "html.text.too_complex": _("The text is built too intricately to be read safely."),
 }

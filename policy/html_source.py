@@ -12,7 +12,7 @@ from lxml import etree
 
 from policy import limits
 from policy.html_styles import is_hidden, is_tracked_deletion, is_word_comment
-from policy.violations import Refused, Violation
+from policy.violations import Refused, Violation, ensure_allowed
 
 DROPPED = frozenset(
     "script style title template iframe frame frameset object embed applet svg math canvas audio video source track"
@@ -30,9 +30,7 @@ EMBEDDED = re.compile(r"data:[a-z]{2,20}/[a-z0-9.+-]{1,60};base64,[a-z0-9+/=\s]{
 def parsed(html: str) -> etree._Element | None:
     """The tree of a text, None if it holds nothing; refuses what would be cut off or take minutes."""
     html = EMBEDDED.sub("data:,", html.replace("\x00", ""))  # pictures in the text itself are dropped anyway
-    _refuse(len(html) > limits.HTML_LENGTH.value, "html.text.too_long", limits.HTML_LENGTH)
-    _refuse(html.count("<") + html.count("&") > limits.HTML_SIGNS.value, "html.text.too_complex", limits.HTML_SIGNS)
-    _refuse(_has_crowded_tag(html), "html.text.too_complex", limits.HTML_ATTRIBUTES)
+    ensure_allowed(size(html))
     # Bytes, so that an encoding declared inside is ignored; huge: nesting up to 2048 levels instead of 256.
     data = html.encode("utf-8", "ignore")
     if not data.strip():
@@ -40,9 +38,19 @@ def parsed(html: str) -> etree._Element | None:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     root = lxml.html.document_fromstring(b"<html><body>" + data + b"</body></html>", parser=parser)
     was_cut_off = any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log)
-    has_too_many = sum(1 for _ in root.iter()) > limits.HTML_ELEMENTS.value
-    _refuse(was_cut_off or has_too_many, "html.text.too_complex", limits.HTML_ELEMENTS)
+    if was_cut_off or sum(1 for _ in root.iter()) > limits.HTML_ELEMENTS.value:
+        raise Refused([Violation("html.text.too_complex", limits.HTML_ELEMENTS.article)])
     return root
+
+
+def size(html: str) -> list[Violation]:
+    """Refuse what no honest article needs, before a parser takes minutes over it."""
+    if len(html) > limits.HTML_LENGTH.value:
+        return [Violation("html.text.too_long", limits.HTML_LENGTH.article, {"length": limits.HTML_LENGTH.value})]
+    signs = html.count("<") + html.count("&")
+    if signs > limits.HTML_SIGNS.value or _has_crowded_tag(html):
+        return [Violation("html.text.too_complex", limits.HTML_SIGNS.article)]
+    return []
 
 
 def _has_crowded_tag(html: str) -> bool:
@@ -55,11 +63,6 @@ def _has_crowded_tag(html: str) -> bool:
             if count > limits.HTML_ATTRIBUTES.value:
                 return True
     return False
-
-
-def _refuse(applies: bool, code: str, limit: limits.Limit) -> None:
-    if applies:
-        raise Refused([Violation(code, limit.article, {"limit": limit.value})])
 
 
 def tag_of(element: etree._Element) -> str:
