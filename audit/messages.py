@@ -1,13 +1,12 @@
 """Words of the audit app."""
 
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from audit.chain import Fault
 from audit.registry import Action
 
-ACTIONS = (
-    Action("audit.keys_rotated", _("Encryption keys rotated")),
-)
+ACTIONS = (Action("audit.keys_rotated", _("Encryption keys rotated")),)
 
 FAULTS = {
     "audit.chain.record_missing": _("Record %(sequence)s is missing from the audit log."),

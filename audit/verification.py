@@ -1,7 +1,6 @@
 """Does the stored chain still hold? Compared with its noted end and, if given, with an anchor kept elsewhere."""
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -37,4 +36,4 @@ def write_anchor(path: Path, end: Head) -> None:
     """Note the end of a chain that held. The file proves something only where the database's owner cannot write."""
     scratch = path.with_name(path.name + ".new")
     scratch.write_text(json.dumps(asdict(end)), encoding="utf-8")
-    os.replace(scratch, path)
+    scratch.replace(path)

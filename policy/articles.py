@@ -76,7 +76,7 @@ INDICATORS = {
 
 # Facts that were remembered, not read: they bind as rules of the platform only.
 NOT_READ = frozenset(
-    "GF47-11 GF47-31 GF47-33 GF47-53 XX-29 XX-31 XX-35 XX-42 AR-4 GB19-V6".split()  # GB19-V6: its counts
+    {"GF47-11", "GF47-31", "GF47-33", "GF47-53", "XX-29", "XX-31", "XX-35", "XX-42", "AR-4", "GB19-V6"}
 )
 
 _BY_CODE = {document.code: document for document in DOCUMENTS}

@@ -111,9 +111,9 @@ def oldest_allowed(column_type: ColumnType | str, today: date) -> date | None:
 
 def staleness(column_type: ColumnType | str, last_item: date | None, today: date) -> list[Violation]:
     """Say whether a column is empty (GB19-V4), overdue (LA-25.1) or about to be (70 % of its cycle)."""
+    cycle, oldest = rule_of(column_type).cycle, oldest_allowed(column_type, today)
     if last_item is None:
         return [Violation("columns.update.empty", "GB19-V4")]
-    cycle, oldest = rule_of(column_type).cycle, oldest_allowed(column_type, today)
     if cycle is None or oldest is None:
         return []
     params = {"last_item": last_item, "days": (today - last_item).days, "cycle_days": (today - oldest).days}

@@ -14,15 +14,15 @@ from policy.html_flow import as_caption
 from policy.html_model import Block, Table
 from policy.html_reader import read
 from policy.html_report import Note, Report
-from policy.html_styles import ALIGN_CLASSES
+from policy.html_styles import ALIGN_CLASSES, names
 from policy.html_tables import SCOPES
 from policy.html_urls import LINK_SCHEMES, safe_image, safe_link
 from policy.html_writer import write, write_inlines
 
-INLINE_TAGS = frozenset("a strong em s sub sup br".split())
-TABLE_TAGS = frozenset("table caption thead tbody tr th td p ul ol li img".split())
+INLINE_TAGS = names("a strong em s sub sup br")
+TABLE_TAGS = names("table caption thead tbody tr th td p ul ol li img")
 AT_ONCE = 50
-BODY_TAGS = frozenset("h2 h3 h4 h5 blockquote hr figure figcaption".split()) | TABLE_TAGS | INLINE_TAGS
+BODY_TAGS = names("h2 h3 h4 h5 blockquote hr figure figcaption") | TABLE_TAGS | INLINE_TAGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,13 @@ from policy.html_model import (
 )
 from policy.html_reader import read
 from policy.html_report import Note, Report
+from policy.html_styles import names
 
-FILE_EXTENSIONS = frozenset("doc docx xls xlsx ppt pptx pdf wps et dps ofd txt csv zip rar 7z mp3 mp4".split())
-LABEL = re.compile(r"[\s\u3000\xa0附件下载点击查看全文及其见如下列表：:；;，,。.．、()（）\[\]【】《》“”\-—0-9０-９一二三四五六七八九十]*")
+FILE_EXTENSIONS = names("doc docx xls xlsx ppt pptx pdf wps et dps ofd txt csv zip rar 7z mp3 mp4")
+LABEL = re.compile(
+    r"[\s\u3000附件下载点击查看全文及其见如下列表"
+    r"：:；;，,。.．、()（）\[\]【】《》“”\-—0-9０-９一二三四五六七八九十]*"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Lines of text: white space, invisible characters, merging of runs, and paragraphs split where people pressed Enter."""
+"""Lines of text: white space, invisible characters, merging of runs, paragraphs split where people pressed Enter."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -83,12 +83,16 @@ def _strip_end(items: list[Inline], *, left: bool) -> list[Inline]:
         last = items[-1]
         if isinstance(last, Picture):
             return items
-        text = "" if isinstance(last, Break) else (last.text.lstrip(EDGE_SPACES) if left else last.text.rstrip(EDGE_SPACES))
+        text = "" if isinstance(last, Break) else _stripped(last.text, left=left)
         if text:
             items[-1] = replace(last, text=text)
             return items
         items.pop()
     return items
+
+
+def _stripped(text: str, *, left: bool) -> str:
+    return text.lstrip(EDGE_SPACES) if left else text.rstrip(EDGE_SPACES)
 
 
 def _without_edge_of_break(items: list[Inline], index: int) -> Inline:

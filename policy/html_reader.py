@@ -1,5 +1,4 @@
-"""Reading any HTML (Word, WPS, Excel, old sites, broken) into the model. One walk, no recursion.
-"""
+"""Reading any HTML (Word, WPS, Excel, old sites, broken) into the model. One walk, no recursion."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,13 +12,13 @@ from policy.html_headings import normalised
 from policy.html_model import Align, Block, Mark, Picture, Rule
 from policy.html_report import Report
 from policy.html_source import parsed, reason_to_drop, tag_of
-from policy.html_styles import align_of, declarations, is_word_sign, marks_of, whole_number
+from policy.html_styles import align_of, declarations, is_word_sign, marks_of, names, whole_number
 from policy.html_tables import RawCell, TableBuilder, TableCensus, TableUse
 from policy.html_urls import safe_image, safe_link, scheme_of
 
-BLOCKS = frozenset(
+BLOCKS = names(
     "address article aside body caption center dd details dir div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header"
-    " hgroup legend li listing main menu nav p plaintext pre search section summary td th tr xmp".split()
+    " hgroup legend li listing main menu nav p plaintext pre search section summary td th tr xmp"
 )
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 KEEP_LINES = frozenset({"pre", "listing", "xmp", "plaintext"})

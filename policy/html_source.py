@@ -11,15 +11,15 @@ import lxml.html
 from lxml import etree
 
 from policy import limits
-from policy.html_styles import is_hidden, is_tracked_deletion, is_word_comment
+from policy.html_styles import is_hidden, is_tracked_deletion, is_word_comment, names
 from policy.violations import Refused, Violation, ensure_allowed
 
-DROPPED = frozenset(
+DROPPED = names(
     "script style title template iframe frame frameset object embed applet svg math canvas audio video source track"
     " select option datalist textarea button input map area noscript noembed noframes xml meta link base bgsound"
-    " dialog portal rp".split()
+    " dialog portal rp"
 )
-SILENT = frozenset("meta link base title style xml source track option rp area".split())  # nobody misses these
+SILENT = names("meta link base title style xml source track option rp area")  # nobody misses these
 
 
 TAG_START = re.compile(r"<[A-Za-z][^\s/>]*+")

@@ -10,6 +10,12 @@ BOLD = re.compile(r"bold(er)?|[6-9]00", re.IGNORECASE)
 FAR_AWAY = re.compile(r"-\s*[0-9]{4,}")
 ZERO = re.compile(r"0+(\.0+)?\s*(px|pt|em|rem|%)?")
 
+
+def names(text: str) -> frozenset[str]:
+    """Element names or file endings, written as one line of words."""
+    return frozenset(text.split())
+
+
 MARK_TAGS = {
     "b": Mark.STRONG, "strong": Mark.STRONG,
     "i": Mark.EM, "em": Mark.EM, "cite": Mark.EM, "dfn": Mark.EM, "var": Mark.EM,

@@ -109,7 +109,6 @@ class TableBuilder:
             self.report.kept("html.table_without_head")
         flow.add_block(Table(_with_scopes(rows, head), head, self.caption))
 
-
     def _given_head(self) -> int:
         """The rows of a thead at the top."""
         return sum(1 for _ in takewhile(lambda row: row.is_head, (row for row in self.rows if row.cells)))
@@ -178,7 +177,7 @@ def _starts_bold(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def _is_bold(cell: Cell) -> bool:
-    return all(isinstance(block, Paragraph) and all(_is_strong(item) for item in block.inlines) for block in cell.blocks)
+    return all(isinstance(block, Paragraph) and all(map(_is_strong, block.inlines)) for block in cell.blocks)
 
 
 def _is_strong(item: Inline) -> bool:

@@ -17,7 +17,9 @@ DECODINGS = 3
 MAIL = re.compile(r"mailto:[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:\+?[0-9()\-.]{3,24}", re.IGNORECASE)
 BEFORE_COLON = re.compile(r"([^/?#:]*):")
-FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\<>\"`{}|^\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]")
+FORBIDDEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\\<>\"`{}|^\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]"
+)
 EDGES = "".join(map(chr, range(0x21))) + "\x7f\xa0\u3000\ufeff\u200b"
 
 

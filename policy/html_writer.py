@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import takewhile
 
 from policy.html_model import (
     Align,
@@ -46,7 +47,11 @@ def _tags_of(item: Text) -> list[tuple[str, str]]:
 
 
 def _common(left: Sequence[object], right: Sequence[object]) -> int:
-    return next((index for index, pair in enumerate(zip(left, right)) if pair[0] != pair[1]), min(len(left), len(right)))
+    return sum(1 for _ in takewhile(_are_equal, zip(left, right, strict=False)))
+
+
+def _are_equal(pair: tuple[object, object]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _inline(item: Inline) -> str:
@@ -109,7 +114,8 @@ def _cell(cell: Cell) -> str:
 def _compact(blocks: Sequence[Block]) -> str:
     """A paragraph at the beginning of a cell or item needs no element of its own if no other follows."""
     first, *others = blocks or [None]
-    if isinstance(first, Paragraph) and first.align is Align.DEFAULT and not any(isinstance(b, Paragraph) for b in others):
+    has_more = any(isinstance(block, Paragraph) for block in others)
+    if isinstance(first, Paragraph) and first.align is Align.DEFAULT and not has_more:
         return write_inlines(first.inlines) + write(others)
     return write(blocks)
 

@@ -15,8 +15,7 @@ SHORTEST_WORD = 3
 def complexity(password: str, *, related: Iterable[str] = ()) -> list[Violation]:
     """Check length, kinds of characters and likeness to `related`: account, name, its pinyin, telephone."""
     found = _length(password)
-    kinds = sum((any(map(str.islower, password)), any(map(str.isupper, password)), _has_digit(password), _has_other(password)))
-    if kinds < limits.PASSWORD_KINDS.value:
+    if len({_kind(char) for char in password}) < limits.PASSWORD_KINDS.value:
         params = {"kinds": limits.PASSWORD_KINDS.value}
         found.append(Violation("passwords.complexity.too_few_kinds", limits.PASSWORD_KINDS.article, params))
     if any(_is_like(password, word) for word in related):
@@ -63,17 +62,16 @@ def _length(password: str) -> list[Violation]:
     return []
 
 
-def _has_digit(password: str) -> bool:
-    return any(map(str.isdecimal, password))
-
-
-def _has_other(password: str) -> bool:
-    return any(not (char.islower() or char.isupper() or char.isdecimal()) for char in password)
+def _kind(char: str) -> str:
+    """Small letter, capital letter, digit, or everything else."""
+    if char.isdecimal():
+        return "digit"
+    return "small" if char.islower() else "capital" if char.isupper() else "sign"
 
 
 def _is_like(password: str, word: str) -> bool:
-    """The word forwards, backwards or nearly (Zhangsan1! against zhangsan)."""
-    bare, word = _bare(password), _bare(word)
+    """The word forwards, backwards or nearly (Zhangsan1! against zhangsan); of a mail address what stands before @."""
+    bare, word = _bare(password), _bare(word.partition("@")[0])
     if len(word) < 2 or not bare:
         return False
     if word in bare or word[::-1] in bare:
