@@ -1,5 +1,47 @@
-"""The door of cms: how other apps build a site's tree and read its pages."""
+"""The door of cms: how other apps build a site's tree, read its pages, and learn where a page shows up."""
 
+from cms.appearances import (
+    Appearances,
+    PageChange,
+    PageFacts,
+    appearances,
+    facts_from,
+    facts_now,
+    kind_of,
+    live_addresses,
+    publish_times,
+)
+from cms.file_use import (
+    StoredFile,
+    files_of,
+    pages_using,
+    picture_names,
+    public_ones,
+    register_shown_objects,
+)
+from cms.notices import not_online_page, withdrawn_page
 from cms.structure import ChannelSpec, ColumnSpec, build_channels, build_home
 
-__all__ = ["ChannelSpec", "ColumnSpec", "build_channels", "build_home"]
+__all__ = [
+    "Appearances",
+    "ChannelSpec",
+    "ColumnSpec",
+    "PageChange",
+    "PageFacts",
+    "StoredFile",
+    "appearances",
+    "build_channels",
+    "build_home",
+    "facts_from",
+    "facts_now",
+    "files_of",
+    "kind_of",
+    "live_addresses",
+    "not_online_page",
+    "pages_using",
+    "picture_names",
+    "public_ones",
+    "publish_times",
+    "register_shown_objects",
+    "withdrawn_page",
+]

@@ -8,9 +8,9 @@ import re
 
 INDEX = "index.html"
 MAX_PATH = 300
-MAX_MEDIA_PATH = 400
-MAX_MEDIA_NAME = 150
-MAX_MEDIA_DEPTH = 6
+MAX_FILE_PATH = 400
+MAX_FILE_NAME = 150
+MAX_FILE_DEPTH = 6
 
 HTML = "text/html; charset=utf-8"
 TYPES = {
@@ -29,12 +29,14 @@ MIME_OF = {
     ".json": frozenset({"application/json"}),
 }
 # First components that are never pages.
-NOT_PAGES = frozenset({"documents", "healthz", "livez", "media", "s", "search", "static"})
+NOT_PAGES = frozenset(
+    {"beacon", "correct", "documents", "healthz", "leave", "livez", "media", "s", "search", "static", "visits"}
+)
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 _PAGE = re.compile(r"/(?:[A-Za-z0-9_-]{1,100}/){0,8}(?:[A-Za-z0-9_-]{1,60}\.(?:svg|xml|txt|json))?")
 _LIST_PAGE = re.compile(r"p[1-9]\d{0,4}")
-_MEDIA = re.compile(r"/media/([a-z][a-z0-9]{0,29})/(.+)")
+_PUBLIC_FILE = re.compile(r"/(?:media/[a-z][a-z0-9]{0,29}|documents/[1-9]\d{0,17})/.+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
 MAX_HOST = 253
 
@@ -85,27 +87,31 @@ def is_list_page(name: str) -> bool:
     return bool(_LIST_PAGE.fullmatch(name))
 
 
-def media_file(raw_path: str) -> tuple[str, str] | None:
-    """Site code and file of `/media/<site>/<file>`; None when it can't be one.
+def public_file(raw_path: str) -> str:
+    """File of a picture or document below its host's folder; empty when the path can't be one.
 
     WSGI hands over bytes disguised as Latin-1; file names are UTF-8.
     """
+    if not raw_path.startswith(("/media/", "/documents/")):
+        return ""
     try:
         path = raw_path.encode("latin-1").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
-        return None
-    found = _MEDIA.fullmatch(path)
-    if found is None or len(path) > MAX_MEDIA_PATH or _UNSAFE.search(path):
-        return None
-    parts = found[2].split("/")
-    if len(parts) > MAX_MEDIA_DEPTH or not all(_is_name(part) for part in parts):
-        return None
-    return found[1], found[2]
+        return ""
+    if len(path) > MAX_FILE_PATH or not _PUBLIC_FILE.fullmatch(path) or _UNSAFE.search(path):
+        return ""
+    parts = path[1:].split("/")
+    return path[1:] if len(parts) <= MAX_FILE_DEPTH and all(_is_name(part) for part in parts) else ""
 
 
-def stored_media(site: str, file: str) -> str:
-    """File of a public media file below its host's folder."""
-    return f"media/{site}/{file}"
+def stored_picture(site: str, name: str) -> str:
+    """File of a public picture size below its host's folder."""
+    return f"media/{site}/{name}"
+
+
+def stored_document(pk: int) -> str:
+    """Folder of a public document below its host's folder."""
+    return f"documents/{pk}/"
 
 
 def suffix_of(file: str) -> str:
@@ -116,4 +122,4 @@ def suffix_of(file: str) -> str:
 
 
 def _is_name(part: str) -> bool:
-    return bool(part) and not part.startswith(".") and len(part.encode()) <= MAX_MEDIA_NAME
+    return bool(part) and not part.startswith(".") and len(part.encode()) <= MAX_FILE_NAME

@@ -30,7 +30,7 @@ def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:
         taken = _withdraw(store, host, order)
         if order.everything:
             return taken + _set_aside_everything(store, host)
-        store.generations.bump(host, [*order.paths, *map(list_key, order.lists), *map(_media_key, order.files)])
+        store.generations.bump(host, [*order.paths, *map(list_key, order.lists), *map(_file_key, order.files)])
         taken += sum(_keep_as_last(store, host, folder) for folder in order.paths)
         for path in order.lists:
             taken += sum(_keep_as_last(store, host, folder) for folder in store.list_folders(store.pages, host, path))
@@ -52,7 +52,7 @@ def _withdraw(store: Store, host: str, order: PurgeOrder) -> int:
         _forget(f"{store.gone}{host}{folder}{INDEX}")
     for file in order.files:
         for tree in (store.pages + host, store.last + host, *_set_aside(store, host)):
-            _forget(f"{tree}/{file}")
+            _forget_file(f"{tree}/{file}")
     return taken
 
 
@@ -186,7 +186,7 @@ def _is_younger(place: str, other: str) -> bool:
         return False
 
 
-def _media_key(file: str) -> str:
+def _file_key(file: str) -> str:
     return fill_key(f"/{file}")
 
 
@@ -204,6 +204,14 @@ def _move_copy(source: str, target: str) -> None:
             os.replace(source + suffix, target + suffix)
         else:
             _forget(target + suffix)  # an older variant must not stay beside the new file
+
+
+def _forget_file(place: str) -> None:
+    """A picture, or the folder of a document."""
+    if place.endswith("/"):
+        shutil.rmtree(place, ignore_errors=True)
+    else:
+        _forget(place)
 
 
 def _forget(place: str) -> None:

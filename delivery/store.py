@@ -59,6 +59,18 @@ class Store:
         names = {name for tree in (self.pages, self.last, self.closed) for name in os.listdir(tree)}
         return sorted(names)
 
+    def announce_registry(self) -> None:
+        """Tell every process that sites or names changed."""
+        with open(f"{self.state}registry", "wb") as handle:
+            handle.write(os.urandom(8))
+
+    def registry_version(self) -> object:
+        """Another answer than before: sites or names changed."""
+        try:
+            return os.stat(f"{self.state}registry").st_mtime_ns
+        except FileNotFoundError:
+            return None
+
     def lock_file(self, name: str) -> str:
         """Where a lock of this name lies."""
         return f"{self.state}{name}.lock"

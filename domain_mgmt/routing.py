@@ -1,10 +1,12 @@
 """From a host name to its site, remembered for a short while in this process.
 
-Every process asks the registry again after ROUTE_SECONDS; a change made in this process is seen at
-once (receivers.py). Misses are not remembered: endless made-up hosts can't fill the memory.
+Every process asks the registry again after ROUTE_SECONDS, or as soon as another process has announced a
+change (follow_version); a change made in this process is seen at once (receivers.py). Misses are not
+remembered: endless made-up hosts can't fill the memory.
 """
 
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from domain_mgmt.models import DomainRecord
@@ -33,7 +35,15 @@ class Route:
     primary: DomainInfo
 
 
-_routes: dict[str, tuple[float, Route]] = {}
+# What is remembered: until when, under which version of the registry, what.
+_routes: dict[str, tuple[float, object, Route]] = {}
+_names: dict[str, tuple[float, object, frozenset[str]]] = {}
+_version_source: list[Callable[[], object]] = [lambda: None]
+
+
+def follow_version(source: Callable[[], object]) -> None:
+    """Name the function whose answer changes whenever any process changed the registry."""
+    _version_source[:] = [source]
 
 
 def normalise_host(host: str) -> str:
@@ -56,18 +66,30 @@ def route_for_code(code: str) -> Route | None:
     return _remembered("code:" + code, tenant__code=code, is_primary=True)
 
 
+def registered_names(hosts: Iterable[str]) -> frozenset[str]:
+    """Those of the hosts that are active names of sites here; all names are remembered as long as a route."""
+    version = _version_source[0]()
+    hit = _names.get("")
+    if hit is None or hit[0] <= time.monotonic() or hit[1] != version:
+        names = frozenset(DomainRecord.objects.filter(is_active=True).order_by().values_list("domain", flat=True))
+        hit = _names[""] = (time.monotonic() + ROUTE_SECONDS, version, names)
+    return hit[2].intersection(hosts)
+
+
 def forget_routes() -> None:
     """Drop what this process remembers."""
     _routes.clear()
+    _names.clear()
 
 
 def _remembered(key: str, **where: object) -> Route | None:
+    version = _version_source[0]()  # asked before the registry is read: an old reading is never kept as new
     hit = _routes.get(key)
-    if hit is not None and hit[0] > time.monotonic():
-        return hit[1]
+    if hit is not None and hit[0] > time.monotonic() and hit[1] == version:
+        return hit[2]
     route = _load(where)
     if route is not None:
-        _routes[key] = (time.monotonic() + ROUTE_SECONDS, route)
+        _routes[key] = (time.monotonic() + ROUTE_SECONDS, version, route)
     return route
 
 

@@ -1,7 +1,7 @@
 """Jobs of provisioning: spare schemas are made in the background."""
 
 from provisioning.spares import refill_spares
-from sites_registry.jobs import platform_job
+from sites_registry.api_jobs import platform_job
 
 
 @platform_job("provisioning.refill_spares", cron="* * * * *")

@@ -12,7 +12,7 @@ from django.db import connection
 from procrastinate import App
 from procrastinate.contrib.django import app
 
-from sites_registry.jobs import companions
+from sites_registry.api_jobs import companions
 
 logger = logging.getLogger("jiyue.jobs")
 

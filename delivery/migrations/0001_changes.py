@@ -115,6 +115,12 @@ BEGIN
            jsonb_build_object('model', t.app_label || '.' || t.model, 'id', o.to_object_id::bigint)
       FROM stale o JOIN public.django_content_type t ON t.id = o.to_content_type_id
      WHERE t.app_label = 'cms' AND t.model IN ('siteimage', 'sitefile');
+    -- A page that named another page which is no more, or names it no longer.
+    INSERT INTO public.delivery_change (schema, kind, page_id)
+    SELECT DISTINCT TG_TABLE_SCHEMA, 'content', o.object_id::bigint
+      FROM stale o
+      JOIN public.django_content_type t ON t.id = o.to_content_type_id AND t.id = o.base_content_type_id
+     WHERE t.app_label = 'wagtailcore' AND t.model = 'page';
   END IF;
   RETURN NULL;
 END $$;

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
 from sites_registry.api import site_context
-from sites_registry.jobs import platform_job, site_job
+from sites_registry.api_jobs import platform_job, site_job
 from sites_registry.models import Site
 
 pytestmark = pytest.mark.django_db

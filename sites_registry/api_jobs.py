@@ -1,4 +1,4 @@
-"""Jobs: work that runs later, in a worker process, in one named site or in `public`.
+"""The door to jobs: work that runs later, in a worker process, in one named site or in `public`.
 
 A job is a row written through the connection at hand, so deferring inside a transaction that is rolled
 back leaves nothing. Threads of the worker are used again and keep the last schema: every job sets its
@@ -94,4 +94,3 @@ def _own_schema() -> Iterator[None]:
         yield
     finally:
         connection.set_schema_to_public()
-

@@ -1,0 +1,29 @@
+"""The page store of this machine and its limits, from the settings."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from delivery.filling import Limits
+from delivery.store import Store
+
+
+def this_store() -> Store:
+    """The store below VAR_DIR."""
+    return _store(Path(settings.VAR_DIR))
+
+
+def limits() -> Limits:
+    """How much may be stored."""
+    return Limits(pages_per_host=settings.PAGES_PER_HOST, free_bytes=settings.PAGE_STORE_FREE_BYTES)
+
+
+def other_stores() -> list[str]:
+    """Names of the stores of other machines."""
+    return [name for name in settings.PAGE_STORES if name != settings.PAGE_STORE]
+
+
+@cache
+def _store(root: Path) -> Store:
+    return Store(root).make()

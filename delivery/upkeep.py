@@ -1,0 +1,126 @@
+"""Working off the notes of changes: once by the process that made the change, right after its commit, and by
+the jobs worker whatever it left.
+
+One at a time for each site: decisions about what is live are made and carried out under the site's lock, so
+that the last one to write has seen the last state.
+"""
+
+import logging
+import time
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from cms.api import not_online_page
+from delivery.affected import order_for
+from delivery.local import other_stores, this_store
+from delivery.locks import locked
+from delivery.models import Change, ChangeKind
+from delivery.orders import PurgeOrder
+from delivery.places import host_name
+from delivery.purging import purge
+from delivery.signals import store_purged
+from delivery.store import Store
+from domain_mgmt.api import hosts_of, names_in_use
+from sites_registry.api import NoSuchSiteError, SiteInfo, code_of_schema, find_site, platform_context, site_context
+from sites_registry.api_jobs import platform_job
+from sites_registry.enums import SiteState
+
+logger = logging.getLogger("jiyue.pages")
+
+NOTES_AT_ONCE = 2000
+LOCK_SECONDS = 10.0
+STATUS_WHILE = {
+    SiteState.BUILDING.value: 503,
+    SiteState.SUSPENDED.value: 503,
+    SiteState.CLOSED.value: 410,
+}
+HOST_REMOVED = 404
+
+
+def catch_up(schema: str) -> int:
+    """Work off all notes of one site's schema; returns how many stored pages were taken away."""
+    store = this_store()
+    taken = 0
+    with locked(store.lock_file(f"{schema}.notes"), seconds=LOCK_SECONDS), platform_context():
+        while notes := list(Change.objects.filter(schema=schema)[:NOTES_AT_ONCE]):
+            taken += _work_off(store, schema, notes)
+    return taken
+
+
+def waiting_schemas(*, older_than_seconds: float = 0.0) -> list[str]:
+    """Schemas with notes that nobody has worked off yet."""
+    notes = Change.objects.order_by("schema")
+    if older_than_seconds:
+        notes = notes.filter(noted_at__lt=timezone.now() - timedelta(seconds=older_than_seconds))
+    return list(notes.values_list("schema", flat=True).distinct())
+
+
+def refresh_site(code: str) -> int:
+    """Bring everything stored of one site up to date, whether anything is known to have changed or not."""
+    with platform_context():
+        site = find_site(code)
+        Change.objects.create(schema=site.schema_name, kind=ChangeKind.SITE)
+    return catch_up(site.schema_name)
+
+
+def _work_off(store: Store, schema: str, notes: Sequence[Change]) -> int:
+    began = time.monotonic()
+    if any(note.kind in (ChangeKind.SITE, ChangeKind.HOST) for note in notes):
+        store.announce_registry()  # before the purge: whoever renders after it reads the registry afresh
+    orders = _orders(schema, notes)
+    taken = sum(purge(store, order) for order in orders)
+    with transaction.atomic():
+        _pass_on(orders)
+        Change.objects.filter(pk__in=[note.pk for note in notes]).delete()
+    store_purged.send(sender=Store, schema=schema, orders=orders, pages=taken)
+    logger.info("%s: %d pages purged in %.0f ms", schema, taken, (time.monotonic() - began) * 1000)
+    return taken
+
+
+def _orders(schema: str, notes: Sequence[Change]) -> list[PurgeOrder]:
+    site = _site(schema)
+    hosts = set(hosts_of(site.code)) if site else set()
+    orders = [PurgeOrder(hosts=_removed_hosts(notes), closed=HOST_REMOVED)]
+    if site is not None and hosts:
+        with site_context(site):
+            orders.append(_order_of(site, hosts, notes))
+    return [order for order in orders if order.hosts]
+
+
+def _order_of(site: SiteInfo, hosts: Iterable[str], notes: Sequence[Change]) -> PurgeOrder:
+    status = STATUS_WHILE.get(site.state)
+    if status is not None:
+        return PurgeOrder(hosts=tuple(sorted(hosts)), closed=status, notice=not_online_page())
+    return order_for(site, hosts, notes)
+
+
+def _removed_hosts(notes: Iterable[Change]) -> tuple[str, ...]:
+    """Hosts that are nobody's name any more."""
+    named = {host_name(str(note.before["host"])) for note in notes if note.kind == ChangeKind.HOST and note.before}
+    named.discard("")
+    return tuple(sorted(named - names_in_use(named)))
+
+
+def _site(schema: str) -> SiteInfo | None:
+    try:
+        site = find_site(code_of_schema(schema) or "")
+    except NoSuchSiteError:
+        return None
+    return None if site.is_console else site
+
+
+def _pass_on(orders: Iterable[PurgeOrder]) -> None:
+    """Other machines with a store of their own get the orders as jobs, in the transaction that ends the notes."""
+    for name in other_stores():
+        for order in orders:
+            purge_here.defer(queue=f"pages.{name}", order=order.as_json())
+
+
+@platform_job("delivery.purge")
+def purge_here(order: dict[str, object]) -> None:
+    """Carry out another machine's order in this machine's store (platform)."""
+    this_store().announce_registry()
+    purge(this_store(), PurgeOrder.from_json(order))
