@@ -6,7 +6,7 @@ import contextlib
 import ctypes
 import os
 import signal
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 
 MARK = "JIYUE_RUN"
@@ -51,19 +51,22 @@ def collect_orphans(*, except_for: Collection[int | None]) -> None:
 def kill_left_over(mark: str) -> list[int]:
     """Kill the processes of an earlier run on the same folder that was itself killed; returns their numbers."""
     killed = []
-    for pid in _marked(mark):
+    for pid in marked(mark):
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
             killed.append(pid)
     return killed
 
 
-def _marked(mark: str) -> Iterator[int]:
+def marked(mark: str) -> list[int]:
+    """The living processes that a run on this folder started."""
     wanted = f"{MARK}={mark}".encode()
+    found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             environment = (folder / "environ").read_bytes().split(b"\0")
         except OSError:
             continue
         if wanted in environment and int(folder.name) != os.getpid():
-            yield int(folder.name)
+            found.append(int(folder.name))
+    return found

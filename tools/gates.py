@@ -29,12 +29,10 @@ STATIC = (
     Gate("messages", ("-m", "tools.messages", "check")),
     Gate("migrations", ("manage.py", "makemigrations", "--check", "--dry-run")),
 )
+FOLDERS = ("tenant", "platform", "isolation", "faults", "repo")
 TESTS = (
     Gate("unit tests", (*TESTING, "tests/unit")),
-    Gate(
-        "site, platform, isolation and repository tests",
-        (*TESTING, *(f"tests/{n}" for n in ("tenant", "platform", "isolation", "repo"))),
-    ),
+    Gate("tests on a database", (*TESTING, *(f"tests/{name}" for name in FOLDERS))),
     Gate("journeys", (*TESTING, "tests/journeys")),
 )
 

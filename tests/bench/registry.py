@@ -41,7 +41,17 @@ BENCHES = (
             Figure("open_site_at_200_from_spare", "s", 0.2),
             Figure("open_site_at_200_without_spare", "s", 1.2),
         ),
-        seconds=300,
+        seconds=420,
+    ),
+    Bench(
+        "tests.bench.article_page",
+        (
+            Figure("article_page_queries", "queries"),  # bar: the same page on plain Wagtail
+            Figure("article_page_queries_two_hosts", "queries"),  # bar: one more
+            Figure("article_page_cpu", "ms"),  # bar: a tenth more
+            Figure("article_page_cpu_plain", "ms"),
+        ),
+        seconds=240,
     ),
     Bench(
         "tests.bench.startup",

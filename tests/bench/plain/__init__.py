@@ -1,0 +1,1 @@
+"""The same pages on plain Wagtail: one schema, no tenancy, to measure what tenancy costs."""
