@@ -96,7 +96,10 @@ def test_loose_codes_when_text_or_test_is_missing_then_found() -> None:
     [
         ("console.views", "accounts.api", True),
         ("console.views", "accounts.api_people", True),
-        ("console.views", "accounts.models", False),
+        ("console.views", "sites_registry.models", True),
+        ("console.views", "sites_registry.actions", False),
+        ("domain_mgmt.actions", "sites_registry.models", False),
+        ("domain_mgmt.actions", "accounts.models", True),
         ("console.views", "policy.calendar", True),
         ("accounts.views", "accounts.models", True),
         ("provisioning.actions", "accounts.models", True),
