@@ -3,6 +3,7 @@
 from audit.actions import SYSTEM, Actor, gathered, record
 from audit.chain import Walk
 from audit.digests import hmac_sm3_hex, sm3_hex
+from audit.fields import EncryptedTextField
 from audit.registry import Action, UnknownAction, action_label, all_actions, register_actions
 from audit.selectors import Entry, EntryPage, Filters, entries
 from audit.verification import verify_chain
@@ -11,6 +12,7 @@ __all__ = [
     "SYSTEM",
     "Action",
     "Actor",
+    "EncryptedTextField",
     "Entry",
     "EntryPage",
     "Filters",
