@@ -115,10 +115,11 @@ class Flow:
         runs, self._runs = self._runs, []
         is_bullet, self._is_bullet = self._is_bullet, False
         for line in lines(runs):
-            if is_bullet:
+            has_picture = any(isinstance(item, Picture) for item in line)
+            if is_bullet and not has_picture:
                 self._add_bullet(line)
             else:
-                self._add_line(line)
+                self._add_line(line, self.align)
 
     def add_block(self, block: Block) -> None:
         """Put a block in its place; what this place cannot hold is moved behind it or opened up."""
@@ -133,6 +134,15 @@ class Flow:
         else:
             self.report.changed("html.moved_behind", tag=type(block).__name__.lower())
             self.moved.append(block)
+
+    def add_loose(self, blocks: Iterable[Block]) -> None:
+        """Put what stood in a cell in its place here: images leave their lines."""
+        self.break_paragraph()
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._add_line(block.inlines, block.align)
+            else:
+                self.add_block(block)
 
     def close_into(self, owner: object, flow: "Flow") -> None:
         """Give the content to the container around; `flow` is the nearest one that takes blocks."""
@@ -152,7 +162,7 @@ class Flow:
     # --- lines ----------------------------------------------------------------------
 
     def _add_bullet(self, line: tuple[Inline, ...]) -> None:
-        item = (Paragraph(tuple(inline for inline in line if not isinstance(inline, Picture))),)
+        item = (Paragraph(line),)
         last = self.blocks[-1] if self.blocks and self._in_bullets else None
         if isinstance(last, Listing):
             self.blocks[-1] = replace(last, items=(*last.items, item))
@@ -161,33 +171,33 @@ class Flow:
         self._in_bullets = True
         self.report.changed("html.word_list")
 
-    def _add_line(self, line: tuple[Inline, ...]) -> None:
+    def _add_line(self, line: tuple[Inline, ...], align: Align) -> None:
         self._in_bullets = False
         if self.kind in KEEPS_PICTURES_IN_LINES or not any(isinstance(item, Picture) for item in line):
-            self.blocks.append(self._paragraph(line))
+            self.blocks.append(self._paragraph(line, align))
             return
         if visible_text(line).strip():
             self.report.changed("html.image_moved_out")
         part: list[Inline] = []
         for item in line:
             if isinstance(item, Picture):
-                self._add_part(part)
+                self._add_part(part, align)
                 part = []
                 self.add_block(Figure(item))
             else:
                 part.append(item)
-        self._add_part(part)
+        self._add_part(part, align)
 
-    def _add_part(self, part: list[Inline]) -> None:
+    def _add_part(self, part: list[Inline], align: Align) -> None:
         for line in lines(part):
-            self.blocks.append(self._paragraph(line))
+            self.blocks.append(self._paragraph(line, align))
 
-    def _paragraph(self, line: tuple[Inline, ...]) -> Paragraph:
+    def _paragraph(self, line: tuple[Inline, ...], align: Align) -> Paragraph:
         if self.level and self.kind is FlowKind.BODY:
-            return Paragraph(line, self.level, self.align)
+            return Paragraph(line, self.level, align)
         if self.level:
             line = tuple(_strong(item) for item in line)
-        return Paragraph(line, 0, self.align)
+        return Paragraph(line, 0, align)
 
 
 def with_caption(blocks: Iterable[Block], caption: tuple[Inline, ...]) -> list[Block]:

@@ -101,6 +101,10 @@ class TableBuilder:
         if not any(cell.blocks for row in rows for cell in row):
             self.report.dropped("html.empty_table")
             return
+        if len(rows) == 1 and len(rows[0]) == 1:
+            self.report.changed("html.layout_table")
+            flow.add_loose([*_caption(self.caption), *rows[0][0].blocks])
+            return
         head = _head_rows(rows, given=self._given_head())
         if head == 0 and _starts_bold(rows):
             self.report.changed("html.table_head_from_bold")
@@ -112,6 +116,10 @@ class TableBuilder:
     def _given_head(self) -> int:
         """The rows of a thead at the top."""
         return sum(1 for _ in takewhile(lambda row: row.is_head, (row for row in self.rows if row.cells)))
+
+
+def _caption(caption: tuple[Inline, ...]) -> list[Block]:
+    return [Paragraph(caption)] if caption else []
 
 
 def _cells(rows: Sequence[RawRow]) -> list[list[Cell]]:
