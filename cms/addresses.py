@@ -2,8 +2,14 @@
 
 HOME_SLUG = "home"
 SITE_MAP_PATH = "/site-map/"
+LEAVE_PATH = "/leave/"
+CORRECT_PATH = "/correct/"
+BEACON_PATH = "/beacon/"
+VISITS_PATH = "/visits/"
 # First components that mean something else than a channel.
-RESERVED_WORDS = frozenset({"documents", "elder", "healthz", "media", "search", "site-map", "static"})
+RESERVED_WORDS = frozenset(
+    {"documents", "elder", "healthz", "media", "search", "site-map", "static", "leave", "correct", "beacon", "visits"}
+)
 
 
 def path_on_site(url_path: str) -> str:
