@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
-from cms.addresses import SITE_MAP_PATH
+from cms.addresses import LEAVE_PATH, SITE_MAP_PATH
+from cms.leaving_views import serve_leaving
 from cms.views import public
 
 urlpatterns = [
     path(SITE_MAP_PATH.lstrip("/"), public.serve_site_map, name="site_map"),
+    path(f"{LEAVE_PATH.lstrip('/')}<str:token>/", serve_leaving, name="leaving"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)qr\.svg$", public.serve_qr_code, name="qr_code"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)$", public.serve_page, name="wagtail_serve"),
 ]
