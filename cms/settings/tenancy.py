@@ -20,6 +20,7 @@ PUBLIC_APPS = [
     "sites_registry",
     "domain_mgmt",
     "review_workflow.desk",
+    "interaction",
     "delivery",
     "provisioning",
     "console",

@@ -1,0 +1,68 @@
+"""The public face's door for apps that add pages of their own to a site: its frame, its live pages, its words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.template.loader import get_template
+from wagtail.models import Page
+
+from cms.addresses import BEACON_PATH, CORRECT_PATH, VISITS_PATH, path_on_site
+from cms.selectors.frame import HOME_DEPTH, Frame, bare_frame, build_frame
+from cms.selectors.resolve import find_page
+
+__all__ = [
+    "BEACON_PATH",
+    "CORRECT_PATH",
+    "VISITS_PATH",
+    "Frame",
+    "PageFacts",
+    "answer_not_online",
+    "build_frame",
+    "live_page",
+    "live_page_at",
+    "live_page_pks",
+    "page_facts",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """A page of the current site as plain values; `path` is the citizen's."""
+
+    pk: int
+    title: str
+    path: str
+    is_live: bool
+
+
+def page_facts(pk: int) -> PageFacts | None:
+    """Return a page by its id, live or not; None if there never was one."""
+    rows = Page.objects.filter(pk=pk, depth__gte=HOME_DEPTH).values_list("pk", "title", "url_path", "live")
+    for number, title, url_path, live in rows:
+        return PageFacts(number, title, path_on_site(url_path), live)
+    return None
+
+
+def live_page(pk: int) -> PageFacts | None:
+    """Return a live page by its id."""
+    found = page_facts(pk)
+    return found if found and found.is_live else None
+
+
+def live_page_at(path: str) -> PageFacts | None:
+    """Return the live page at a citizen's path."""
+    found = find_page(path)
+    return PageFacts(found[0].pk, found[0].title, found[0].site_path(), is_live=True) if found else None
+
+
+def live_page_pks(pks: Iterable[int]) -> frozenset[int]:
+    """Return those of the ids that are live pages of the current site."""
+    rows = Page.objects.filter(pk__in=list(pks), live=True, depth__gte=HOME_DEPTH)
+    return frozenset(rows.order_by().values_list("pk", flat=True))
+
+
+def answer_not_online() -> HttpResponse:
+    """Answer for a site that citizens can't use at the moment."""
+    html = get_template("cms/pages/not_online.html").render({"frame": bare_frame()})
+    return HttpResponse(html, status=503, headers={"Retry-After": "3600"})

@@ -1,0 +1,1 @@
+"""Citizens and the government talking: reports of errors now, messages later."""

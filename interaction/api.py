@@ -1,0 +1,23 @@
+"""The door of interaction: numbers and lists for the office, visits of pages."""
+
+from interaction.actions.visits import add_visits
+from interaction.rules import READERS
+from interaction.selectors.desk import (
+    SiteTickets,
+    TicketRow,
+    counts_by_site,
+    open_count,
+    overdue_tickets,
+)
+from interaction.selectors.visits import visits_of
+
+__all__ = [
+    "READERS",
+    "SiteTickets",
+    "TicketRow",
+    "add_visits",
+    "counts_by_site",
+    "open_count",
+    "overdue_tickets",
+    "visits_of",
+]

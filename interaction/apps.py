@@ -1,0 +1,20 @@
+"""App configuration of interaction."""
+
+from django.apps import AppConfig
+
+
+class InteractionConfig(AppConfig):
+    """Reports of errors, later messages; counts of visits (public schema)."""
+
+    name = "interaction"
+    label = "interaction"
+    verbose_name = "interaction"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name what this app records, listen, offer its jobs."""
+        from audit.registry import register_actions
+        from interaction import jobs, receivers  # noqa: F401
+        from interaction.messages import ACTIONS
+
+        register_actions(ACTIONS)

@@ -1,0 +1,54 @@
+"""A form as the templates show it: what was typed, what is wrong with it and where."""
+
+from dataclasses import dataclass, field
+
+from interaction.messages import TEXTS
+from interaction.rules import FIELDS
+from policy.violations import Violation
+
+STATUSES = {
+    "form.sender.foreign": 403,
+    "form.sender.unknown": 403,
+    "form.body.too_large": 413,
+    "form.body.unreadable": 415,
+    "form.tries.too_many": 429,
+    "query.code.unknown": 404,
+}
+UNPROCESSABLE = 422
+_NOTHING_KEPT = frozenset({"form.sender.foreign", "form.body.too_large", "form.body.unreadable"})
+# Not shown as a field: the summary says it.
+_HIDDEN_FIELDS = frozenset({"trap"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong; `field` is the field to go to, empty for the form as a whole."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Everything wrong with a form: a list for its head, and by field for its places."""
+
+    summary: tuple[Fault, ...] = ()
+    by_field: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+    is_kept: bool = True
+
+
+def faults_of(violations: tuple[Violation, ...]) -> Faults:
+    """Turn refusals into words at their places and the status of the answer."""
+    summary = tuple(Fault(_field(one), str(TEXTS[one.code] % one.params)) for one in violations)
+    return Faults(
+        summary=summary,
+        by_field={fault.field: fault.text for fault in reversed(summary) if fault.field},
+        status=next((STATUSES[one.code] for one in violations if one.code in STATUSES), UNPROCESSABLE),
+        is_kept=not any(one.code in _NOTHING_KEPT for one in violations),
+    )
+
+
+def _field(violation: Violation) -> str:
+    name = FIELDS.get(violation.code, "")
+    return "" if name in _HIDDEN_FIELDS else name

@@ -1,0 +1,61 @@
+"""Reading what a browser sent: bounded, from whom, and from which page. Nothing here touches the database."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, QueryDict
+
+from interaction.enums import Provenance
+from interaction.rules import Report, provenance_of
+from interaction.texts import tidy_line, tidy_text
+from policy.limits import FORM_BYTES
+from policy.proxies import client_address
+from policy.violations import Refused, Violation
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+
+
+def posted_form(request: HttpRequest) -> QueryDict:
+    """Return the fields of a posted form; raises Refused for what is too large or no form."""
+    if _length(request) > FORM_BYTES.value:
+        raise Refused([Violation("form.body.too_large", "house", {"most": FORM_BYTES.value // 1000})])
+    if request.content_type != FORM_TYPE:
+        raise Refused([Violation("form.body.unreadable", "house")])
+    try:
+        return request.POST
+    except SuspiciousOperation:
+        raise Refused([Violation("form.body.unreadable", "house")])
+
+
+def report_of(form: QueryDict) -> Report:
+    """Return the report in a form, made storable; the words stay as typed."""
+    return Report(
+        kind=form.get("kind", "")[:20],
+        text=tidy_text(form.get("text", "")),
+        contact=tidy_line(form.get("contact", "")),
+        address=tidy_line(form.get("address", "")),
+        trap=form.get("homepage", ""),
+    )
+
+
+def provenance(request: HttpRequest) -> Provenance:
+    """Say where the form came from."""
+    return provenance_of(
+        host=request.META.get("HTTP_HOST", ""),
+        origin=request.headers.get("Origin", ""),
+        referer=request.headers.get("Referer", ""),
+        fetch_site=request.headers.get("Sec-Fetch-Site", ""),
+    )
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the sender's network address, seen through our own proxies only."""
+    return client_address(
+        request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""), settings.TRUSTED_PROXIES
+    )
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

@@ -1,0 +1,57 @@
+"""Words of this app: refusals, audit actions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.registry import Action
+from interaction.enums import ClockState, TicketState
+
+ACTIONS = (
+    Action("ticket.state_changed", _("Report of an error moved on")),
+    Action("ticket.contact_revealed", _("Contact in a report of an error looked at")),
+    Action("ticket.due_days_moved", _("Due days of reports counted again")),
+)
+
+TEXTS = {
+    "ticket.kind.missing": _("Choose what kind of error it is."),
+    "ticket.address.too_long": _("The address of the page has %(length)s characters, at most %(most)s can be kept."),
+    "ticket.text.missing": _("Say what is wrong: at least two characters."),
+    "ticket.text.too_long": _("The description has %(length)s characters, at most %(most)s can be kept."),
+    "ticket.contact.unclear": _("Give a telephone number or an e-mail address, or leave it empty."),
+    "ticket.trap.filled": _("This field is for machines and must stay empty. It is empty now; please send again."),
+    "form.sender.foreign": _("This form was not sent from this website and was not taken."),
+    "form.sender.unknown": _(
+        "Your browser did not say which page the form was sent from. What you typed is kept below; please send again."
+    ),
+    "form.body.too_large": _(
+        "What was sent is larger than %(most)s kB and was not taken. Go back in your browser: your words are there."
+    ),
+    "form.body.unreadable": _("What was sent is not this form and was not taken."),
+    "form.tries.too_many": _("Too many tries from your network within an hour (at most %(most)s). Please try later."),
+    "query.code.malformed": _("A query code has %(digits)s digits."),
+    "query.code.unknown": _("There is no report with this query code on this website."),
+    "ticket.handler.only": _("Only message handlers and administrators of this site may do this."),
+    "ticket.state.not_allowed": _("A report in its present state can't be moved there. Reload the page."),
+    "ticket.answer.missing": _("Say what was mended; the citizen reads it."),
+    "ticket.reason.missing": _("Give the reason; it is kept with the report."),
+    "ticket.answer.too_long": _("The words have %(length)s characters, at most %(most)s can be kept."),
+}
+
+# What the clock of a report says in the back office.
+CLOCKS = {
+    ClockState.IN_TIME: _("in time"),
+    ClockState.DUE_SOON: _("due soon"),
+    ClockState.OVERDUE: _("overdue"),
+    ClockState.SETTLED: _("settled in time"),
+    ClockState.SETTLED_LATE: _("settled late"),
+}
+
+# Words on the buttons that move a report on.
+MOVES = {
+    (TicketState.RECEIVED, TicketState.IN_HAND): _("Take in hand"),
+    (TicketState.IN_HAND, TicketState.MENDED): _("Answer: it is mended"),
+    (TicketState.IN_HAND, TicketState.NOT_A_FAULT): _("Answer: it is not a fault"),
+    (TicketState.MENDED, TicketState.CLOSED): _("Close"),
+    (TicketState.NOT_A_FAULT, TicketState.CLOSED): _("Close"),
+    (TicketState.MENDED, TicketState.IN_HAND): _("Take up again"),
+    (TicketState.NOT_A_FAULT, TicketState.IN_HAND): _("Take up again"),
+}

@@ -1,0 +1,105 @@
+"""Nothing typed is lost: when a citizen's form can't be taken, he gets it back and can send it again.
+
+First in the chain, so that it also covers what fails before a site is found: the database may be away.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.loader import get_template
+from django.utils.cache import add_never_cache_headers
+
+from cms.api_public import CORRECT_PATH
+from interaction.codes import DIGITS
+from interaction.enums import FaultKind, Provenance
+from interaction.forms import Faults
+from interaction.intake import posted_form, provenance, report_of
+from interaction.texts import digits_of
+from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_LENGTH
+from policy.violations import Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+FAILED = 500
+RETRY_AFTER_SECONDS = "30"
+DEFAULT_PALETTE = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenForm:
+    """One form: where it is sent to, the template of its fields, and how its values are read."""
+
+    path: str
+    fields: str
+    values_of: Callable[[QueryDict], Mapping[str, object]]
+
+
+def _report_values(form: QueryDict) -> Mapping[str, object]:
+    return {
+        "report": report_of(form),
+        "kinds": FaultKind.choices,
+        "most": FAULT_REPORT_LENGTH.value,
+        "kept": CONTACT_KEPT_DAYS.value,
+        "page": "address" not in form,
+    }
+
+
+def _code_values(form: QueryDict) -> Mapping[str, object]:
+    return {"code": digits_of(form.get("code", "")[:100]), "digits": DIGITS}
+
+
+# The longer path first: the first that fits counts.
+FORMS: tuple[CitizenForm, ...] = (
+    CitizenForm(f"{CORRECT_PATH}status/", "interaction/parts/code_field.html", _code_values),
+    CitizenForm(CORRECT_PATH, "interaction/parts/correct_fields.html", _report_values),
+)
+
+
+class OutageMiddleware:
+    """Turns any failure on the way of a citizen's form into a page that holds what was typed."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; after a failure give the form back."""
+        form = _form_of(request)
+        if form is None:
+            return self.get_response(request)
+        typed = _typed(request)
+        response = self.get_response(request)
+        if response.status_code < FAILED or typed is None:
+            return response
+        return give_back(request, form, typed)
+
+
+def _form_of(request: HttpRequest) -> CitizenForm | None:
+    if request.method != "POST" or request.META.get("HTTP_HOST", "").partition(":")[0] in settings.CONSOLE_HOSTS:
+        return None
+    return next((form for form in FORMS if form.path in request.path_info), None)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was typed, if it may stand on a page of ours: not too large, and not put there by another website."""
+    try:
+        form = posted_form(request)
+    except Refused:
+        return None
+    return None if provenance(request) is Provenance.FOREIGN else form
+
+
+def give_back(request: HttpRequest, form: CitizenForm, typed: QueryDict) -> HttpResponse:
+    """The page that says so; it asks the database nothing."""
+    site = getattr(request, "site_info", None)
+    values = {
+        "name": site.name if site else request.META.get("HTTP_HOST", ""),
+        "palette": site.palette if site else DEFAULT_PALETTE,
+        "fields": form.fields,
+        "faults": Faults(),
+        **form.values_of(typed),
+    }
+    html = get_template("interaction/pages/outage.html").render(values)
+    response = HttpResponse(html, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,32 @@
+"""Counting tries in the database: the same count for every web process, and it survives a restart."""
+
+from django.db import connection
+from django.utils import timezone
+
+from interaction.codes import sender_digest
+from interaction.enums import Purpose
+from interaction.models import RateCount
+from interaction.rules import check_tries
+from policy.limits import FAULT_REPORTS_PER_HOUR, QUERY_CODE_TRIES_PER_HOUR
+from policy.proxies import sender_of
+from policy.violations import ensure_allowed
+
+MOST_PER_HOUR = {
+    Purpose.TICKET: FAULT_REPORTS_PER_HOUR,
+    Purpose.QUERY_CODE: QUERY_CODE_TRIES_PER_HOUR,
+}
+_COUNT = """
+INSERT INTO {table} (sender, purpose, hour, count) VALUES (%s, %s, %s, 1)
+ON CONFLICT (sender, purpose, hour) DO UPDATE SET count = {table}.count + 1 RETURNING count
+"""
+
+
+def count_try(purpose: Purpose, address: str) -> None:
+    """Count one try of this network address; raises Refused when it was one too many within the hour."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _COUNT.format(table=RateCount._meta.db_table), [sender_digest(sender_of(address)), purpose.value, hour]
+        )
+        (count,) = cursor.fetchone()
+    ensure_allowed(check_tries(count=count, most=MOST_PER_HOUR[purpose].value))

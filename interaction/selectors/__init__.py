@@ -1,0 +1,1 @@
+"""Reading reports: plain values for citizens, handlers and the office."""

@@ -1,0 +1,1 @@
+"""Screens: for citizens on public hosts, for handlers in the back office."""

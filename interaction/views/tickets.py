@@ -1,0 +1,138 @@
+"""我要纠错 for citizens: the form, the receipt, the way back by query code.
+
+Public hosts have no cookie, so there is no token: the browser's own words about where a form comes from stand
+in for it (interaction.rules.provenance_of). The forms are the same bytes for every visitor.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cms.api_public import PageFacts, answer_not_online, build_frame, live_page, live_page_at, page_facts
+from interaction.actions.submission import submit_ticket
+from interaction.codes import DIGITS, shown_code
+from interaction.enums import FaultKind, Provenance, Purpose
+from interaction.forms import Faults, faults_of
+from interaction.intake import address_of, posted_form, provenance, report_of
+from interaction.rates import count_try
+from interaction.rules import Report, check_code, check_provenance
+from interaction.selectors.status import status_of
+from interaction.texts import digits_of
+from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_DAYS, FAULT_REPORT_LENGTH
+from policy.violations import Refused, Violation, ensure_allowed
+from sites_registry.api import current_site
+
+FORM_CACHING = "private, no-cache"  # not no-store: going back must find what was typed
+NO_FAULTS = Faults()
+TOO_MANY = 429
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, page_pk: int | None = None) -> HttpResponse:
+    """Offer the form for one page or the whole site; take what was sent."""
+    if not current_site().is_online:
+        return answer_not_online()
+    if request.method == "POST":
+        return _take(request, _page_reported(page_pk))
+    return _form(_page_shown(page_pk), Report(), NO_FAULTS)
+
+
+def _page_shown(pk: int | None) -> PageFacts | None:
+    if pk is None:
+        return None
+    page = live_page(pk)
+    if page is None:
+        raise Http404
+    return page
+
+
+def _page_reported(pk: int | None) -> PageFacts | None:
+    """A page withdrawn while somebody was typing still takes his report."""
+    page = page_facts(pk) if pk is not None else None
+    if pk is not None and page is None:
+        raise Http404
+    return page
+
+
+def _take(request: HttpRequest, page: PageFacts | None) -> HttpResponse:
+    report = Report()
+    try:
+        sent = report_of(posted_form(request))
+        came_from = provenance(request)
+        report = sent if came_from is not Provenance.FOREIGN else report  # strangers put no words on our pages
+        ensure_allowed(check_provenance(came_from))
+        about = page or _page_named(sent.address)
+        receipt = submit_ticket(site_code=current_site().code, report=sent, page=about, address=address_of(request))
+    except Refused as refusal:
+        return _form(page, report, faults_of(refusal.violations))
+    values = {"receipt": receipt, "code": shown_code(receipt.code), "page": page, "days": FAULT_REPORT_DAYS.value}
+    return _never_stored(_render("received", values, status=200 if receipt.is_repeat else 201))
+
+
+def _page_named(address: str) -> PageFacts | None:
+    """The page whose path somebody typed into the form of the whole site."""
+    path = address if address.startswith("/") else ""
+    return live_page_at(path) if path else None
+
+
+def _form(page: PageFacts | None, report: Report, faults: Faults) -> HttpResponse:
+    values = {
+        "page": page if page and page.is_live else None,
+        "report": report,
+        "faults": faults,
+        "kinds": FaultKind.choices,
+        "most": FAULT_REPORT_LENGTH.value,
+        "days": FAULT_REPORT_DAYS.value,
+        "kept": CONTACT_KEPT_DAYS.value,
+    }
+    return _kept_out(_render("correct", values, status=faults.status), faults)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def status(request: HttpRequest) -> HttpResponse:
+    """Say what became of a report, to whoever knows its code."""
+    if not current_site().is_online:
+        return answer_not_online()
+    if request.method != "POST":
+        return _status_form("", NO_FAULTS)
+    code = ""
+    try:
+        code = digits_of(posted_form(request).get("code", "")[:100])
+        ensure_allowed(check_provenance(provenance(request)))
+        ensure_allowed(check_code(code, digits=DIGITS))
+        count_try(Purpose.QUERY_CODE, address_of(request))
+        found = status_of(current_site().code, code)
+        if found is None:
+            raise Refused([Violation("query.code.unknown", "house")])
+    except Refused as refusal:
+        return _status_form(code, faults_of(refusal.violations))
+    return _never_stored(_render("status", {"found": found, "code": shown_code(code)}))
+
+
+def _status_form(code: str, faults: Faults) -> HttpResponse:
+    values = {"code": code, "faults": faults, "digits": DIGITS}
+    return _kept_out(_render("status_form", values, status=faults.status), faults)
+
+
+def _render(name: str, values: dict[str, object], status: int = 200) -> HttpResponse:
+    html = get_template(f"interaction/pages/{name}.html").render({"frame": build_frame(), **values})
+    return HttpResponse(html, status=status)
+
+
+def _kept_out(response: HttpResponse, faults: Faults) -> HttpResponse:
+    """The empty form may be asked for again; one with somebody's words is kept nowhere."""
+    if faults.summary:
+        return _never_stored(response)
+    response["Cache-Control"] = FORM_CACHING
+    return response
+
+
+def _never_stored(response: HttpResponse) -> HttpResponse:
+    add_never_cache_headers(response)
+    if response.status_code == TOO_MANY:
+        response["Retry-After"] = "3600"
+    return response

@@ -1,0 +1,34 @@
+"""What this app adds to the back office. Hooks register; they do not decide."""
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from accounts.api import console_roles, roles_in_force
+from interaction.views.desk import OFFICE_READERS, READERS
+from sites_registry.api import current_site
+
+
+class TicketsMenuItem(MenuItem):
+    """Shown to those who may read the reports of this site, or of all sites in the console."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for roles, never for break-glass rights."""
+        site = current_site()
+        if site.is_console:
+            return bool(OFFICE_READERS & console_roles(request.user))
+        return bool(READERS & roles_in_force(request.user, site.code))
+
+
+@hooks.register("register_admin_urls")
+def ticket_urls() -> list[URLPattern | URLResolver]:
+    """Add the screens of reports."""
+    return [path("tickets/", include("interaction.urls_back_office"))]
+
+
+@hooks.register("register_admin_menu_item")
+def tickets_menu_item() -> MenuItem:
+    """Add the reports to the menu."""
+    return TicketsMenuItem(_("Reports of errors"), reverse_lazy("tickets:index"), icon_name="warning", order=260)
