@@ -1,6 +1,7 @@
 """A table with merged cells: cleaned HTML of exactly one table, never free HTML."""
 
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from wagtail.blocks import CharBlock, FieldBlock, StructBlock, StructValue
 
 from policy.html import clean_table
 
+_EMPTY_HEAD = re.compile(r"<th\b([^>]*)></th>")
+_SCOPE = re.compile(r'\sscope="\w+"')
 LABELS = {
     "toolbar": _("Rows, columns and cells"),
     "cell": _("Row {row}, column {column}"),
@@ -98,10 +101,15 @@ class TableBlock(StructBlock):
         template = "cms/blocks/table.html"
 
 
+def _as_plain_cell(found: re.Match[str]) -> str:
+    """A head cell without words announces nothing; it is a plain cell."""
+    return f"<td{_SCOPE.sub('', found[1])}></td>"
+
+
 @lru_cache(maxsize=512)
 def shown_table(html: str, caption: str) -> SafeString:
     """Return table HTML for a page. Cleaned again, once per process: rows written past the forms are possible."""
-    clean = clean_table(html)
+    clean = _EMPTY_HEAD.sub(_as_plain_cell, clean_table(html))
     if caption and "<caption" not in clean:
         clean = clean.replace("<table>", f"<table><caption>{escape(caption)}</caption>", 1)
     return mark_safe(clean)  # noqa: S308  clean_table has just run, the caption is escaped
