@@ -4,5 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
     "domain.name.malformed": _("“%(name)s” can't be a host name."),
+    "domain.name.mixed_scripts": _("“%(name)s” mixes scripts or hides other characters."),
+    "domain.name.wrong_suffix": _("“%(name)s” must end with .gov.cn or .政务."),
+    "domain.name.institution": _("An institution without administrative functions does not use .gov.cn (“%(name)s”)."),
+    "domain.name.look_alike": _("“%(name)s” looks like “%(other)s”."),
+    "domain.name.not_units_name": _("“%(name)s” must be the full or standard short name of “%(unit)s”."),
+    "domain.name.portal_shape": _("A portal's name has the form www.name.gov.cn, not “%(name)s”."),
+    "domain.name.reserved": _("“%(label)s” is reserved."),
+    "domain.name.prefixed": _("“%(label)s” carries the letters of the province or city before the name."),
+    "domain.name.not_pinyin": _("“%(label)s” is neither the full pinyin nor the initials of “%(unit)s”."),
+    "domain.name.use_path": _(
+        "Columns and business systems use a path below the site, not a name of their own: “%(name)s”."
+    ),
+    "domain.name.unit_shape": _("A department's name has the form initials.city.gov.cn, not “%(name)s”."),
+    "domain.name.other_parent": _("“%(place)s” is not the domain of %(parent)s."),
+    "domain.name.not_initials": _("“%(label)s” is not the pinyin initials of “%(unit)s”."),
+    "domain.site.second_name": _("The site already has the name “%(other)s”: one English and one Chinese name."),
     "domain.name.taken": _("The name “%(name)s” already belongs to a site."),
 }

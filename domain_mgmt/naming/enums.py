@@ -1,0 +1,27 @@
+"""Codes of names: whose name it is, and what becomes of it."""
+
+from enum import StrEnum
+
+
+class NameKind(StrEnum):
+    """Whose name it is (LA-14.1, LA-14.2, LA-15)."""
+
+    CITY = "city"
+    COUNTY = "county"
+    DEPARTMENT = "department"
+    SPECIAL = "special"
+    INSTITUTION = "institution"
+
+
+class Verdict(StrEnum):
+    """What becomes of a name. A name in use is never refused: it is kept and marked."""
+
+    OK = "ok"
+    WARN = "warn"
+    REFUSE = "refuse"
+
+
+PORTALS = frozenset({NameKind.CITY, NameKind.COUNTY})
+GOV_SUFFIX = "gov.cn"
+CHINESE_SUFFIX = "政务"
+WELFARE_SUFFIX = "公益"
