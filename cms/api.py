@@ -9,6 +9,7 @@ from cms.appearances import (
     facts_now,
     kind_of,
     live_addresses,
+    publications,
     publish_times,
 )
 from cms.file_use import (
@@ -16,6 +17,7 @@ from cms.file_use import (
     files_of,
     pages_using,
     picture_names,
+    pictures_named,
     public_ones,
     register_shown_objects,
 )
@@ -40,7 +42,9 @@ __all__ = [
     "not_online_page",
     "pages_using",
     "picture_names",
+    "pictures_named",
     "public_ones",
+    "publications",
     "publish_times",
     "register_shown_objects",
     "withdrawn_page",

@@ -16,7 +16,8 @@ from cms.models import ArticlePage
 from cms.selectors.items import neighbours
 
 _STEP = 4
-_HOME_LENGTH = 2 * _STEP
+_HOME_DEPTH = 2
+_HOME_LENGTH = _HOME_DEPTH * _STEP
 HOME = "cms.homepage"
 SECTIONS = frozenset({"cms.channelpage", "cms.columnpage"})
 ARTICLE = "cms.articlepage"
@@ -98,12 +99,16 @@ def publish_times(page_ids: Iterable[int]) -> dict[int, datetime.datetime]:
     return dict(rows.order_by("pk").values_list("pk", "published_at"))
 
 
-def live_addresses(addresses: Iterable[str] | None = None) -> set[str]:
-    """Those of these paths (None: all) at which the current site has a live page."""
-    rows = Page.objects.filter(live=True, depth__gte=2)
-    if addresses is not None:
-        rows = rows.filter(url_path__in=[url_path_of(address) for address in addresses])
+def live_addresses(addresses: Iterable[str]) -> set[str]:
+    """Those of these paths at which the current site has a live page."""
+    rows = Page.objects.filter(live=True, url_path__in=[url_path_of(address) for address in addresses])
     return {path_on_site(url_path) for url_path in rows.order_by("pk").values_list("url_path", flat=True)}
+
+
+def publications() -> dict[str, datetime.datetime | None]:
+    """Path and last publication of every live page of the current site."""
+    rows = Page.objects.filter(live=True, depth__gte=_HOME_DEPTH).order_by("pk")
+    return {path_on_site(url_path): moment for url_path, moment in rows.values_list("url_path", "last_published_at")}
 
 
 def kind_of(content_type_id: int) -> str:

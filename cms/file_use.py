@@ -50,6 +50,12 @@ def picture_names(pictures: Iterable[int]) -> set[str]:
     return set(sizes.values_list("file", flat=True))
 
 
+def pictures_named(names: Iterable[str]) -> dict[str, StoredFile]:
+    """The picture behind each stored size that still is one."""
+    rows = SiteImageRendition.objects.filter(file__in=set(names)).order_by("pk")
+    return {name: StoredFile(PICTURE, pk) for name, pk in rows.values_list("file", "image_id")}
+
+
 def pages_using(files: Iterable[StoredFile]) -> set[str]:
     """Addresses of the live pages that use one of these."""
     ids = {object_id for _, type_id, object_id in _uses(set(files)) if type_id == _page_type()}

@@ -1,10 +1,12 @@
-"""WSGI entry point of the web server: runs with the application's database role."""
+"""WSGI entry point of the web server: runs with the application's database role, behind the page store."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 os.environ.setdefault("DB_ROLE", "app")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+application = import_string("delivery.wsgi.PageServer")(_django)  # named by string: delivery is a layer above

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 
+HOST_REMOVED = 404  # what a host answers that is nobody's name any more
+
 
 @dataclass(frozen=True, slots=True)
 class PurgeOrder:

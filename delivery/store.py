@@ -18,6 +18,7 @@ from delivery.places import INDEX, is_list_page
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 VARIANTS = (".br", ".gz", "")  # the plain file last: where it is, the copy is complete
 LOCK_SECONDS = 3.0
+NOTES_LOCK_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,36 +15,34 @@ from django.utils import timezone
 
 from cms.api import not_online_page
 from delivery.affected import order_for
+from delivery.jobs import purge_here
 from delivery.local import other_stores, this_store
 from delivery.locks import locked
 from delivery.models import Change, ChangeKind
-from delivery.orders import PurgeOrder
+from delivery.orders import HOST_REMOVED, PurgeOrder
 from delivery.places import host_name
 from delivery.purging import purge
 from delivery.signals import store_purged
-from delivery.store import Store
+from delivery.store import NOTES_LOCK_SECONDS, Store
 from domain_mgmt.api import hosts_of, names_in_use
 from sites_registry.api import NoSuchSiteError, SiteInfo, code_of_schema, find_site, platform_context, site_context
-from sites_registry.api_jobs import platform_job
 from sites_registry.enums import SiteState
 
 logger = logging.getLogger("jiyue.pages")
 
 NOTES_AT_ONCE = 2000
-LOCK_SECONDS = 10.0
 STATUS_WHILE = {
     SiteState.BUILDING.value: 503,
     SiteState.SUSPENDED.value: 503,
     SiteState.CLOSED.value: 410,
 }
-HOST_REMOVED = 404
 
 
 def catch_up(schema: str) -> int:
     """Work off all notes of one site's schema; returns how many stored pages were taken away."""
     store = this_store()
     taken = 0
-    with locked(store.lock_file(f"{schema}.notes"), seconds=LOCK_SECONDS), platform_context():
+    with locked(store.lock_file(f"{schema}.notes"), seconds=NOTES_LOCK_SECONDS), platform_context():
         while notes := list(Change.objects.filter(schema=schema)[:NOTES_AT_ONCE]):
             taken += _work_off(store, schema, notes)
     return taken
@@ -117,10 +115,3 @@ def _pass_on(orders: Iterable[PurgeOrder]) -> None:
     for name in other_stores():
         for order in orders:
             purge_here.defer(queue=f"pages.{name}", order=order.as_json())
-
-
-@platform_job("delivery.purge")
-def purge_here(order: dict[str, object]) -> None:
-    """Carry out another machine's order in this machine's store (platform)."""
-    this_store().announce_registry()
-    purge(this_store(), PurgeOrder.from_json(order))

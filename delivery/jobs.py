@@ -1,0 +1,35 @@
+"""Jobs of delivery. What a killed process left of a purge is not here: delivery.follower looks for it."""
+
+from delivery.local import this_store
+from delivery.orders import PurgeOrder
+from delivery.purging import purge
+from delivery.schedule import change_due_pages, sites_with_due_pages
+from delivery.sweep import sweep_all
+from sites_registry.api import SiteInfo
+from sites_registry.api_jobs import platform_job, site_job
+
+
+@platform_job("delivery.purge")
+def purge_here(order: dict[str, object]) -> None:
+    """Carry out another machine's order in this machine's store (platform)."""
+    this_store().announce_registry()
+    purge(this_store(), PurgeOrder.from_json(order))
+
+
+@platform_job("delivery.publish_due", cron="* * * * *")
+def publish_due() -> None:
+    """Find the sites with something to publish or to take down now (platform)."""
+    for code in sites_with_due_pages():
+        publish_due_of_site.defer(site=code, lock=f"delivery.publish_due.{code}")
+
+
+@site_job("delivery.publish_due_of_site")
+def publish_due_of_site(site: SiteInfo) -> None:
+    """Publish what has become due and take down what has run out (one site)."""
+    change_due_pages()
+
+
+@platform_job("delivery.sweep", cron="30 18 * * *")
+def sweep() -> None:
+    """Compare every stored page with the database, nightly (platform)."""
+    sweep_all(this_store())

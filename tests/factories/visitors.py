@@ -1,0 +1,69 @@
+"""A citizen's browser without a network: asks the web server's application directly."""
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from delivery.wsgi import PageServer
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body in words."""
+        return self.body.decode()
+
+
+@dataclass
+class Visitor:
+    """Visits one host of a page server."""
+
+    server: PageServer
+    host: str = "ta.test.localhost"
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str = "/", *, method: str = "GET", host: str | None = None, **headers: str) -> Answer:
+        """Ask once. Header names as keywords: if_none_match, accept_encoding, range."""
+        bare, _, query = path.partition("?")
+        environ = {
+            "REQUEST_METHOD": method,
+            "PATH_INFO": bare.encode().decode("latin-1"),
+            "QUERY_STRING": query,
+            "SCRIPT_NAME": "",
+            "SERVER_NAME": "127.0.0.1",
+            "SERVER_PORT": "80",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "REMOTE_ADDR": "127.0.0.1",
+            "HTTP_HOST": self.host if host is None else host,
+            "wsgi.input": io.BytesIO(),
+            "wsgi.errors": io.StringIO(),
+            "wsgi.url_scheme": "http",
+            "wsgi.version": (1, 0),
+            "wsgi.multithread": True,
+            "wsgi.multiprocess": True,
+            "wsgi.run_once": False,
+        }
+        environ |= {f"HTTP_{name.upper()}": value for name, value in (self.headers | headers).items()}
+        return _answer(self.server(environ, start := _Start()), start)
+
+
+class _Start:
+    def __call__(self, status: str, headers: Iterable[tuple[str, str]], exc_info: object = None) -> None:
+        self.status = int(status[:3])
+        self.headers = {name.lower(): value for name, value in headers}
+
+
+def _answer(body: Iterable[bytes], start: _Start) -> Answer:
+    try:
+        return Answer(start.status, start.headers, b"".join(body))
+    finally:
+        close = getattr(body, "close", None)
+        if close:
+            close()
