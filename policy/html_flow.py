@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from policy.html_inline import lines, visible_text, without_invisible
+from policy.html_inline import is_blank, lines, visible_text, without_invisible
 from policy.html_model import (
     Align,
     Block,
@@ -91,6 +91,14 @@ class Flow:
     def add_text(self, text: str, marks: frozenset[Mark] = frozenset(), href: str = "") -> None:
         """Take characters."""
         self._runs.append(Text(without_invisible(text, self.report), marks, href))
+
+    def set_apart(self, sign: str) -> None:
+        """Part what comes from what went before by one sign, the widest that was asked for."""
+        while self._runs and is_blank(self._runs[-1:]):
+            gap = self._runs.pop()
+            sign = max(sign, gap.text.strip(" \t\r\n") if isinstance(gap, Text) else "")
+        if self._runs:
+            self._runs.append(Text(sign))
 
     def add_break(self) -> None:
         """Take a line break."""

@@ -147,7 +147,7 @@ class _Reader:
     def _break(self, tag: str) -> None:
         """End a paragraph; in a table laid flat cells are only set apart and rows are the paragraphs."""
         if self.flat and tag != "tr":
-            self.flow.add_text("\u3000" if tag in ("td", "th") else " ")
+            self.flow.set_apart("\u3000" if tag in ("td", "th") else " ")
         else:
             self.flow.break_paragraph()
 
@@ -180,7 +180,7 @@ class _Reader:
 
     def _open_line_break(self, frame: Frame, element: etree._Element) -> None:
         if self.flat:
-            self.flow.add_text(" ")
+            self.flow.set_apart(" ")
         else:
             self.flow.add_break()
 

@@ -14,7 +14,7 @@ IMAGE_SCHEMES = frozenset({"http", "https"})
 LONGEST = 2_048
 DECODINGS = 3
 
-MAIL = re.compile(r"mailto:[\w.+%-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+MAIL = re.compile(r"mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 TELEPHONE = re.compile(r"tel:\+?[0-9()\-.]{3,24}", re.IGNORECASE)
 BEFORE_COLON = re.compile(r"([^/?#:]*):")
 FORBIDDEN = re.compile(
@@ -53,10 +53,10 @@ def scheme_of(address: str) -> str | None:
     """
     reading = address
     for _ in range(DECODINGS + 1):
-        match = BEFORE_COLON.match(reading)
+        match = BEFORE_COLON.match(unicodedata.normalize("NFKC", reading))
         if match:
-            return match[1].lower()
-        decoded = unicodedata.normalize("NFKC", unquote(html.unescape(reading))).strip(EDGES)
+            return match[1].lower() if match[1].isascii() else None  # 附件1：… is a file name
+        decoded = unquote(html.unescape(reading)).strip(EDGES)
         if decoded == reading:
             return None
         reading = decoded

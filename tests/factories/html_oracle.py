@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 
 import lxml.html
 
-ELEMENTS = frozenset(
-    "a strong em s sub sup br table caption thead tbody tr th td p ul ol li img h2 h3 h4 h5 blockquote hr figure figcaption".split()
-)
+TEXT_ELEMENTS = "a strong em s sub sup br p ul ol li h2 h3 h4 h5 blockquote hr"
+OTHER_ELEMENTS = "table caption thead tbody tr th td img figure figcaption"
+ELEMENTS = frozenset(f"{TEXT_ELEMENTS} {OTHER_ELEMENTS}".split())
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
