@@ -24,6 +24,7 @@ from provisioning.template import (
     template_exists,
     template_is_current,
 )
+from review_workflow.api import install_guards
 from rulebook.api import seed_years
 
 Progress = Callable[[str], None]
@@ -114,6 +115,7 @@ def _apply(executor: MigrationExecutor, full_plan: list[Migration], pending: lis
                 state = migration.apply(state, editor)
             MigrationRecorder(connection).record_applied(migration.app_label, migration.name)
         add_missing_permissions()
+        install_guards()
 
 
 def _lock() -> None:

@@ -11,6 +11,7 @@ from django_tenants.utils import schema_context
 
 from provisioning.schemas import drop_schema, existing_schemas
 from provisioning.structure import STRUCTURE_VERSION, build_structure
+from review_workflow.api import install_guards
 
 
 def template_exists() -> bool:
@@ -32,6 +33,7 @@ def finish_template() -> None:
     """Bring permissions and structure of the template up to date and give it a new version mark."""
     with schema_context(settings.TEMPLATE_SCHEMA), transaction.atomic():
         add_missing_permissions()
+        install_guards()
         build_structure()
         with connection.cursor() as cursor:
             mark = f"v{STRUCTURE_VERSION}-{uuid.uuid4().hex}"

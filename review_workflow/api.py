@@ -1,24 +1,25 @@
-"""The door of review_workflow."""
+"""The door of review_workflow: what provisioning installs, what seeding and imports release, what people do."""
 
-from django.contrib.auth.models import Group
-from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
+from review_workflow.actions import Seen, sign, submit_for_review, withdraw
+from review_workflow.bulk import Signers, publish_with_signatures
+from review_workflow.installation import install_workflow
+from review_workflow.protection import install_guards
+from review_workflow.registry import register_authors, register_submission_check
+from review_workflow.rules import Words
+from review_workflow.take_downs import decide_take_down, request_take_down
 
-from accounts.enums import RoleCode
-from review_workflow.models import FinalReviewTask, FirstCheckTask, ReviewTask
-
-WORKFLOW_NAME = "three_stage_review"
-_STAGES = (
-    (FirstCheckTask, "first_check", RoleCode.EDITOR),
-    (ReviewTask, "review", RoleCode.REVIEWER),
-    (FinalReviewTask, "final_review", RoleCode.FINAL_REVIEWER),
-)
-
-
-def install_workflow(home: Page) -> None:
-    """Put the three-stage workflow on a site's home page, so that it holds for every page below; repeatable."""
-    workflow, _ = Workflow.objects.get_or_create(name=WORKFLOW_NAME, defaults={"active": True})
-    for order, (task_class, name, role) in enumerate(_STAGES):
-        task, _ = task_class.objects.get_or_create(name=name, defaults={"active": True})
-        task.groups.set([Group.objects.get(name=role.value)])
-        WorkflowTask.objects.update_or_create(workflow=workflow, task=task, defaults={"sort_order": order})
-    WorkflowPage.objects.update_or_create(page=home, defaults={"workflow": workflow})
+__all__ = [
+    "Seen",
+    "Signers",
+    "Words",
+    "decide_take_down",
+    "install_guards",
+    "install_workflow",
+    "publish_with_signatures",
+    "register_authors",
+    "register_submission_check",
+    "request_take_down",
+    "sign",
+    "submit_for_review",
+    "withdraw",
+]

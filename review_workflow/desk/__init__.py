@@ -1,1 +1,1 @@
-"""Queue of items in review over all sites, and their signatures (public schema)."""
+"""Queue of items in review over all sites, their signatures and take-downs (public schema)."""

@@ -9,3 +9,4 @@ class DeskConfig(AppConfig):
     name = "review_workflow.desk"
     label = "desk"
     verbose_name = "review desk"
+    default_auto_field = "django.db.models.BigAutoField"

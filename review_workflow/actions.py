@@ -1,0 +1,185 @@
+"""Writes of the review: submit, sign, return, withdraw. Each locks page and row, judges, writes, records.
+
+Two people at once have one outcome: whoever comes second finds the row changed and is refused. Records of the
+audit log are gathered and written last, so the chain of signatures is always locked before the chain of the log.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+from audit.api import gathered, record
+from policy.violations import Refused, Violation, ensure_allowed
+from review_workflow import engine
+from review_workflow.completeness import refusals_of_draft
+from review_workflow.desk.api import append_signatures
+from review_workflow.desk.models import ReviewItem
+from review_workflow.enums import Decision, Importance, ItemState, Stage
+from review_workflow.facts import digest_of, facts_of, place_of, signer_of
+from review_workflow.items import locked_item, locked_open_item, locked_page, new_signature, opened_item
+from review_workflow.rules import Words, check_signature, check_submission, check_withdrawal
+from review_workflow.stages import due_after, stage_row
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the person had on the screen: the revision and the digest of its content."""
+
+    revision_id: int
+    digest: str
+
+
+@contextmanager
+def _one_outcome() -> Iterator[None]:
+    with transaction.atomic(), gathered():
+        yield
+
+
+def submit_for_review(
+    *,
+    page_id: int,
+    by: AbstractBaseUser,
+    words: Words | None = None,
+    seen: Seen | None = None,
+    importance: Importance = Importance.ORDINARY,
+    is_listed_source: bool = True,
+    address: str = "",
+) -> ReviewItem:
+    """Put the latest draft into review (LA-24). With `words` an editor signs the first check in the same step."""
+    with _one_outcome():
+        page = locked_page(page_id)
+        item = locked_open_item(page)
+        revision = page.get_latest_revision()
+        signer = signer_of(by.pk, place_of(page)[0])
+        has_changes = revision is not None and revision.pk != page.live_revision_id
+        ensure_allowed(check_submission(signer, facts_of(page, item) if item else None, has_changes=has_changes))
+        _ensure_same(revision, seen)
+        ensure_allowed(refusals_of_draft(revision.as_object()))
+
+        item = opened_item(item, page, revision, by, importance=importance, is_listed_source=is_listed_source)
+        engine.start(page, by=by)
+        _record("review.submitted", item, by, address)
+        if words is not None:
+            _sign(item, page, by=by, words=words, address=address)
+    return item
+
+
+def sign(
+    *, item_id: int, by: AbstractBaseUser, words: Words, seen: Seen | None = None, address: str = ""
+) -> ReviewItem:
+    """Approve or return at the stage the item waits for (LA-24); the third approval releases it."""
+    with _one_outcome():
+        item, page = locked_item(item_id)
+        if item.state == ItemState.IN_REVIEW:
+            _ensure_same(Revision.objects.get(pk=item.revision_id), seen)
+        _sign(item, page, by=by, words=words, address=address)
+    return item
+
+
+def withdraw(*, item_id: int, by: AbstractBaseUser, address: str = "") -> ReviewItem:
+    """Take an item out of review, or stop its timed release; its signatures no longer count (LA-24)."""
+    with _one_outcome():
+        item, page = locked_item(item_id)
+        ensure_allowed(check_withdrawal(signer_of(by.pk, item.column_path), facts_of(page, item)))
+        _cancel(item, page, by=by, address=address)
+    return item
+
+
+def submit_without_signature(page: Page, by: AbstractBaseUser) -> None:
+    """Open the row of a page whose workflow was started elsewhere; it waits for the first check."""
+    with _one_outcome():
+        page = locked_page(page.pk)
+        signer = signer_of(by.pk, place_of(page)[0])
+        ensure_allowed(check_submission(signer, None, has_changes=page.latest_revision_id is not None))
+        item = opened_item(locked_open_item(page), page, page.latest_revision, by)
+        _record("review.submitted", item, by, "")
+
+
+def cancel_after_foreign_cancellation(page: Page, by: AbstractBaseUser | None) -> None:
+    """Follow a cancellation that did not come through withdraw()."""
+    with _one_outcome():
+        item = locked_open_item(locked_page(page.pk))
+        if item is not None:
+            _cancel(item, page, by=by, address="")
+
+
+def reopen_after_edit(page: Page, by: AbstractBaseUser | None) -> None:
+    """Send an item whose text was changed in review back to the first check, with the new text (LA-24)."""
+    with _one_outcome():
+        item = locked_open_item(locked_page(page.pk))
+        if item is None or item.state != ItemState.IN_REVIEW or item.revision_id == page.latest_revision_id:
+            return
+        was_signed = bool(item.signer_ids)
+        opened_item(item, page, page.latest_revision, None)
+        engine.restart(page, by=by)
+        if was_signed:
+            _record("review.reopened", item, by, "")
+
+
+def _ensure_same(revision: Revision, seen: Seen | None) -> None:
+    if seen is not None and (revision.pk, digest_of(revision.pk)) != (seen.revision_id, seen.digest):
+        raise Refused([Violation("review.item.changed", "LA-24")])
+
+
+def _sign(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words, address: str) -> None:
+    stage = Stage(item.stage)
+    ensure_allowed(check_signature(signer_of(by.pk, item.column_path), facts_of(page, item), stage, words))
+    append_signatures([new_signature(item, by.pk, words, address)])
+    if words.decision is Decision.RETURN:
+        _return(item, page, by=by, words=words)
+    else:
+        _advance(item, page, by=by, words=words)
+    action = "review.returned" if words.decision is Decision.RETURN else "review.signed"
+    _record(action, item, by, address, stage=stage.value)
+    if item.state == ItemState.PUBLISHED:
+        _record("review.published", item, by, address)
+
+
+def _return(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words) -> None:
+    now = timezone.now()
+    item.state = ItemState.RETURNED
+    item.return_reason = words.opinion.strip()
+    item.returned_by_name, item.returned_at = by.get_full_name(), now
+    item.save()
+    engine.reject(page, by=by, opinion=words.opinion)
+
+
+def _advance(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words) -> None:
+    following = stage_row(item.stage).following
+    engine.approve(page, by=by, opinion=words.opinion)
+    item.signer_ids = [*item.signer_ids, by.pk]
+    if following is None:
+        is_live = Page.objects.filter(pk=page.pk, live=True, live_revision_id=item.revision_id).exists()
+        item.state = ItemState.PUBLISHED if is_live else ItemState.SCHEDULED
+        item.ended_at = timezone.now() if is_live else None
+    else:
+        item.stage = following
+        item.due_at = due_after(timezone.now(), item.importance)
+    item.claimed_by_id, item.claimed_by_name, item.claimed_at = None, "", None
+    item.save()
+
+
+def _cancel(item: ReviewItem, page: Page, *, by: AbstractBaseUser | None, address: str) -> None:
+    if item.state == ItemState.SCHEDULED:
+        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    item.state, item.ended_at = ItemState.CANCELLED, timezone.now()
+    item.save()
+    engine.cancel(page, by=by)
+    _record("review.withdrawn", item, by, address)
+
+
+def _record(action: str, item: ReviewItem, by: AbstractBaseUser | None, address: str, **params: object) -> None:
+    record(
+        action=action,
+        actor=by,
+        site=item.site_code,
+        object_type=item.object_type,
+        object_id=item.object_id,
+        params={"item": item.pk, "title": item.title, "revision": item.revision_id, **params},
+        address=address,
+    )

@@ -1,0 +1,48 @@
+"""The door of the desk: lists over all sites of a person, the record of signatures, its verification."""
+
+from review_workflow.desk.actions import append_signatures, set_review_policy, write_protected_kinds
+from review_workflow.desk.chain import Fault, content_sm3
+from review_workflow.desk.selectors import (
+    is_signed,
+    items_for,
+    items_in_review_of,
+    open_items,
+    returned_items_for,
+    signatures_of,
+    take_downs_for,
+    valid_approvals,
+    wants_separate_first_checker,
+)
+from review_workflow.desk.values import (
+    ItemInfo,
+    NewSignature,
+    ObjectKey,
+    ProtectedKind,
+    SignatureInfo,
+    TakeDownInfo,
+)
+from review_workflow.desk.verification import verify_chain
+
+__all__ = [
+    "Fault",
+    "ItemInfo",
+    "NewSignature",
+    "ObjectKey",
+    "ProtectedKind",
+    "SignatureInfo",
+    "TakeDownInfo",
+    "append_signatures",
+    "content_sm3",
+    "is_signed",
+    "items_for",
+    "items_in_review_of",
+    "open_items",
+    "returned_items_for",
+    "set_review_policy",
+    "signatures_of",
+    "take_downs_for",
+    "valid_approvals",
+    "verify_chain",
+    "wants_separate_first_checker",
+    "write_protected_kinds",
+]

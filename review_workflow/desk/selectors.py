@@ -1,0 +1,167 @@
+"""Reading the desk: lists over all sites of a person, the record of one object. Plain values leave here."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from accounts.api_duties import Duty, duties, person
+from review_workflow.desk.models import ReviewItem, ReviewPolicy, Signature, TakeDown
+from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
+from review_workflow.enums import Decision, Importance, ItemState, Stage, TakeDownState
+from review_workflow.rules import ItemFacts, Signer, check_signer, check_take_down_confirmation
+from review_workflow.stages import CONFIRMING_ROLES, stages_of
+
+LIMIT = 200
+
+
+def items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:
+    """Items that this person may approve now, over all sites or in one, the most urgent first (LA-24).
+
+    One query for the duties, one for the queue: no site is visited. Each signature is judged again.
+    """
+    who, held = person(user_id), duties(user_id)
+    wanted = _queue_filter(held, site)
+    if not wanted:
+        return []
+    rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW).order_by("due_at", "pk")
+    found = []
+    for row in rows.iterator(chunk_size=LIMIT):
+        if not check_signer(_signer_at(who, held, row), facts_of_row(row), Stage(row.stage)):
+            found.append(item_info(row))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _queue_filter(held: Iterable[Duty], site: str | None) -> Q:
+    wanted = Q()
+    for duty in held:
+        stages = stages_of([duty.role])
+        if stages and site in (None, duty.scope):
+            wanted |= Q(site_code=duty.scope, stage__in=stages)
+    return wanted
+
+
+def _signer_at(who: object, held: Iterable[Duty], row: ReviewItem) -> Signer:
+    roles = frozenset(duty.role for duty in held if duty.holds_at(row.site_code, row.column_path))
+    return Signer(who.pk, roles, who.is_active, who.is_contractor)
+
+
+def facts_of_row(row: ReviewItem) -> ItemFacts:
+    """The facts noted in the queue: enough for lists; the earlier signers' stages do not matter there."""
+    earlier = (Stage.FIRST_CHECK, Stage.REVIEW)
+    return ItemFacts(
+        awaits=Stage(row.stage),
+        state=ItemState(row.state),
+        submitter=row.submitter_id,
+        authors=frozenset(row.author_ids),
+        signed=tuple(zip(earlier, row.signer_ids, strict=False)),
+        importance=Importance(row.importance),
+        is_listed_source=row.is_listed_source,
+        separate_first_checker=row.separate_first_checker,
+    )
+
+
+def items_in_review_of(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:
+    """Items of this person that wait for others."""
+    return _infos(_mine(user_id, site).filter(state__in=[ItemState.IN_REVIEW, ItemState.SCHEDULED]), limit)
+
+
+def returned_items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:
+    """Returned items of this person: submitted, written or signed by him before they came back."""
+    mine = _mine(user_id, site) | _at(site).filter(signer_ids__contains=[user_id])
+    return _infos(mine.filter(state=ItemState.RETURNED), limit)
+
+
+def open_items(*, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:
+    """Everything in review, of the city or of one site, for boards; the most urgent first."""
+    return _infos(_at(site).filter(state=ItemState.IN_REVIEW), limit)
+
+
+def _mine(user_id: int, site: str | None) -> QuerySet[ReviewItem]:
+    return _at(site).filter(Q(submitter_id=user_id) | Q(author_ids__contains=[user_id]))
+
+
+def _at(site: str | None) -> QuerySet[ReviewItem]:
+    rows = ReviewItem.objects.order_by("due_at", "pk")
+    return rows if site is None else rows.filter(site_code=site)
+
+
+def _infos(rows: QuerySet[ReviewItem], limit: int) -> list[ItemInfo]:
+    return [item_info(row) for row in rows[:limit]]
+
+
+def item_info(row: ReviewItem) -> ItemInfo:
+    """The row as a plain value."""
+    values = {one.name: getattr(row, one.name) for one in fields(ItemInfo)}
+    return ItemInfo(
+        **values
+        | {
+            "importance": Importance(row.importance),
+            "state": ItemState(row.state),
+            "stage": Stage(row.stage),
+        }
+    )
+
+
+def signatures_of(key: ObjectKey, *, item_id: int | None = None) -> list[SignatureInfo]:
+    """The record of an object, oldest first; of one submission when `item_id` is given."""
+    rows = Signature.objects.filter(site_code=key.site, object_type=key.object_type, object_id=key.object_id)
+    if item_id is not None:
+        rows = rows.filter(item_id=item_id)
+    return [signature_info(row) for row in rows.order_by("sequence")]
+
+
+def signature_info(row: Signature) -> SignatureInfo:
+    """The row as a plain value."""
+    values = {one.name: getattr(row, one.name) for one in fields(SignatureInfo)}
+    return SignatureInfo(
+        **values | {"stage": Stage(row.stage), "decision": Decision(row.decision), "gates": tuple(row.gates)}
+    )
+
+
+def valid_approvals(item_id: int, revision_id: int, digest: str) -> tuple[tuple[Stage, int], ...]:
+    """Stages approved of exactly this content since the last return, with their signers."""
+    rows = Signature.objects.filter(item_id=item_id).order_by("sequence")
+    found: list[tuple[Stage, int]] = []
+    for row in rows.values("decision", "stage", "signer_id", "revision_id", "content_sha256"):
+        if row["decision"] == Decision.RETURN:
+            found.clear()
+        elif (row["revision_id"], row["content_sha256"]) == (revision_id, digest):
+            found.append((Stage(row["stage"]), row["signer_id"]))
+    return tuple(found)
+
+
+def is_signed(key: ObjectKey, revision_id: int, digest: str) -> bool:
+    """Whether the database itself counts three valid signatures on this content (LA-24)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT public.review_is_signed(%s, %s, %s, %s, %s)",
+            [key.site, key.object_type, key.object_id, revision_id, digest],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def wants_separate_first_checker(site: str) -> bool:
+    """Whether the site is in strict mode."""
+    return ReviewPolicy.objects.filter(site_code=site, separate_first_checker=True).exists()
+
+
+def take_downs_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[TakeDownInfo]:
+    """Take-downs that this person may decide now."""
+    who, held = person(user_id), duties(user_id)
+    scopes = {duty.scope for duty in held if duty.role in CONFIRMING_ROLES and site in (None, duty.scope)}
+    rows = TakeDown.objects.filter(state=TakeDownState.REQUESTED, site_code__in=scopes).order_by("pk")[:limit]
+    return [
+        take_down_info(row)
+        for row in rows
+        if not check_take_down_confirmation(_signer_at(who, held, row), requester=row.requester_id, is_open=True)
+    ]
+
+
+def take_down_info(row: TakeDown) -> TakeDownInfo:
+    """The row as a plain value."""
+    values = {one.name: getattr(row, one.name) for one in fields(TakeDownInfo)}
+    return TakeDownInfo(**values | {"state": TakeDownState(row.state)})

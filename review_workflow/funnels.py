@@ -1,0 +1,92 @@
+"""Wagtail's actions on pages, each through one method that every view, API call and line of code passes.
+
+The triggers refuse the same; here people get a reason. `check` gets our question before its own.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from wagtail.models import Page
+
+from policy.violations import Refused, Violation, ensure_allowed
+from review_workflow.exemption import is_guarded
+from review_workflow.permissions import refusals_of_deletion, refusals_of_move
+from review_workflow.taking_down import is_taking_down
+
+Question = Callable[[Any], None]
+
+
+def install_delete(action: type) -> None:
+    """Public pages and pages with signatures stay (LA-24, LA-42)."""
+    _ask_first(action, lambda self: ensure_allowed(refusals_of_deletion(self.page)))
+
+
+def install_move(action: type) -> None:
+    """A public page keeps its place; its order among its siblings is the office's matter."""
+    _ask_first(action, lambda self: _ensure_stays(self.page, self.target, self.pos))
+
+
+def install_unpublish(action: type) -> None:
+    """A public page leaves by a confirmed take-down or at its signed end."""
+    _ask_first(action, lambda self: _ensure_take_down(self.object, is_expiry=self.set_expired))
+
+
+def install_alias(action: type) -> None:
+    """A page that mirrors another one can't be signed."""
+    _ask_first(action, _refuse_alias)
+
+
+def install_copy(action: type) -> None:
+    """Copies are drafts: what was signed is the original in its place."""
+    original = action.__init__
+    if getattr(original, "is_ours", False):
+        return
+
+    @wraps(original)
+    def make(self: Any, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        self.keep_live = False
+
+    make.is_ours = True
+    action.__init__ = make
+
+
+def silence_mails(notifier: type) -> None:
+    """No mail inside a transaction: Wagtail would send it from within each step of its workflow."""
+    notifier.__call__ = _send_nothing
+
+
+def _send_nothing(self: Any, instance: Any = None, **kwargs: Any) -> bool:
+    return True
+
+
+def _ask_first(action: type, question: Question) -> None:
+    original = action.check
+    if getattr(original, "is_ours", False):
+        return
+
+    @wraps(original)
+    def check(self: Any, *args: Any, **kwargs: Any) -> None:
+        if is_guarded():
+            question(self)
+        original(self, *args, **kwargs)
+
+    check.is_ours = True
+    action.check = check
+
+
+def _ensure_stays(page: Page, target: Page, position: str | None) -> None:
+    parent = target if position in ("first-child", "last-child", "sorted-child") else target.get_parent()
+    if page.is_child_of(parent):
+        return
+    ensure_allowed(refusals_of_move(page))
+
+
+def _ensure_take_down(page: Any, *, is_expiry: bool) -> None:
+    if page.live and not is_expiry and not is_taking_down():
+        raise Refused([Violation("review.guard.take_down", "LA-24")])
+
+
+def _refuse_alias(self: Any) -> None:
+    raise Refused([Violation("review.guard.alias", "LA-24")])

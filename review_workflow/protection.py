@@ -1,0 +1,125 @@
+"""Triggers on the tables of page kinds and files in one site, made from the models (owner role).
+
+Page kinds belong to apps above this one and change with releases, so their triggers are installed after each
+migration instead of by one. What is compared is written down in `desk.ProtectedTable`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db import connection, models
+from modelcluster.models import get_all_child_relations
+from wagtail.documents import get_document_model
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.models import COMMENTS_RELATION_NAME, Page
+
+from review_workflow.desk.api import ProtectedKind, write_protected_kinds
+
+_KINDS = (
+    (StreamField, "stream"),
+    (models.JSONField, "plain"),
+    (models.DateTimeField, "moment"),
+    (models.DecimalField, "number"),
+)
+_CHANGED = "OLD.* IS DISTINCT FROM NEW.*"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTable:
+    """A table of rows that belong to a page, and the column that names the page."""
+
+    name: str
+    key_column: str
+    has_children: bool
+
+
+def install_guards() -> None:
+    """Put the guards on every page kind and file table of the current schema; repeatable."""
+    kinds = list(_page_kinds())
+    write_protected_kinds(_protected_kind(kind) for kind in kinds)
+    for table in {table for kind in kinds for table in _content_tables(kind)}:
+        _guard_content(table)
+    for model in (get_image_model(), get_document_model()):
+        _guard_file(model)
+
+
+def _page_kinds() -> Iterator[type[Page]]:
+    for model in apps.get_models():
+        if issubclass(model, Page) and model is not Page and not model._meta.proxy:
+            yield model
+
+
+def _protected_kind(kind: type[Page]) -> ProtectedKind:
+    return ProtectedKind(
+        label=kind._meta.label_lower,
+        table_name=kind._meta.db_table,
+        key_column=kind._meta.pk.column,
+        columns=_columns(kind._meta.local_concrete_fields, kind._meta.pk),
+        children=[
+            {
+                "relation": relation.get_accessor_name(),
+                "table_name": relation.related_model._meta.db_table,
+                "key_column": relation.field.column,
+                "columns": _columns(relation.related_model._meta.local_concrete_fields, relation.field),
+            }
+            for relation in _child_relations(kind)
+        ],
+    )
+
+
+def _child_relations(kind: type[Page]) -> list[models.ManyToOneRel]:
+    return [one for one in get_all_child_relations(kind) if one.get_accessor_name() != COMMENTS_RELATION_NAME]
+
+
+def _columns(fields: Iterable[models.Field], key: models.Field) -> list[dict[str, str]]:
+    """What is compared: every column but keys and the order, which follows the place in the list."""
+    return [
+        {"column": field.column, "key": field.name, "kind": _kind_of(field)}
+        for field in fields
+        if not field.primary_key and field is not key and field.name != "sort_order"
+    ]
+
+
+def _kind_of(field: models.Field) -> str:
+    return next((kind for field_class, kind in _KINDS if isinstance(field, field_class)), "plain")
+
+
+def _content_tables(kind: type[Page]) -> Iterator[ContentTable]:
+    yield ContentTable(kind._meta.db_table, kind._meta.pk.column, has_children=False)
+    for relation in _child_relations(kind):
+        yield ContentTable(relation.related_model._meta.db_table, relation.field.column, has_children=True)
+
+
+def _guard_content(table: ContentTable) -> None:
+    call = f"EXECUTE FUNCTION public.review_guard_content('{table.key_column}')"
+    deferred = "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
+    _replace(
+        "review_content_update",
+        table.name,
+        f"CREATE CONSTRAINT TRIGGER {{name}} AFTER UPDATE ON {{table}} {deferred} WHEN ({_CHANGED}) {call}",
+    )
+    events = "INSERT OR DELETE" if table.has_children else "DELETE"
+    _replace(
+        "review_content_rows",
+        table.name,
+        f"CREATE CONSTRAINT TRIGGER {{name}} AFTER {events} ON {{table}} {deferred} {call}",
+    )
+
+
+def _guard_file(model: type[models.Model]) -> None:
+    _replace(
+        "review_file",
+        model._meta.db_table,
+        "CREATE TRIGGER {name} BEFORE UPDATE OF file ON {table} FOR EACH ROW WHEN (OLD.file <> NEW.file)"
+        " EXECUTE FUNCTION public.review_guard_file()",
+    )
+
+
+def _replace(name: str, table: str, definition: str) -> None:
+    """Make a trigger anew: its definition may have changed with the release."""
+    table = connection.ops.quote_name(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {name} ON {table}")
+        cursor.execute(definition.format(name=name, table=table))

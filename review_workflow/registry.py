@@ -1,0 +1,42 @@
+"""What other apps tell the review: checks before submission, and who else counts as author. Filled in ready()."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from django.utils.functional import Promise
+
+from policy.violations import Violation
+
+Check = Callable[[object], Iterable[Violation]]
+Authors = Callable[[object], Iterable[int]]
+
+_checks: list[Check] = []
+_authors: list[Authors] = []
+_texts: dict[str, str | Promise] = {}
+
+
+def register_submission_check(check: Check, *, texts: Mapping[str, str | Promise]) -> None:
+    """Ask `check(page)` before each submission; what it returns refuses. `texts` are the words of its codes."""
+    if check not in _checks:
+        _checks.append(check)
+    _texts.update(texts)
+
+
+def register_authors(source: Authors) -> None:
+    """Count the accounts that `source(page)` names as authors too: who imported or accepted the item."""
+    if source not in _authors:
+        _authors.append(source)
+
+
+def refusals_before_submission(page: object) -> list[Violation]:
+    """Everything that registered checks hold against the page."""
+    return [violation for check in _checks for violation in check(page)]
+
+
+def further_authors(page: object) -> frozenset[int]:
+    """Accounts that registered sources name as authors."""
+    return frozenset(pk for source in _authors for pk in source(page))
+
+
+def registered_texts() -> Mapping[str, str | Promise]:
+    """Words of the registered checks."""
+    return _texts

@@ -1,0 +1,103 @@
+"""Writes of take-downs: request, confirm, refuse. The trigger on pages asks for the confirmed row."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from accounts.api_duties import person
+from audit.api import gathered, record
+from policy.violations import Refused, Violation, ensure_allowed
+from review_workflow.desk.models import TakeDown
+from review_workflow.enums import TakeDownState
+from review_workflow.facts import key_of, place_of, signer_of
+from review_workflow.items import locked_page
+from review_workflow.rules import check_take_down_confirmation, check_take_down_request
+from review_workflow.taking_down import taking_down
+from sites_registry.api import current_site
+
+
+def request_take_down(*, page_id: int, by: AbstractBaseUser, reason: str, address: str = "") -> TakeDown:
+    """Ask for a public page to be taken down; it stays public until another person confirms."""
+    with transaction.atomic(), gathered():
+        page = locked_page(page_id)
+        path, _title = place_of(page)
+        ensure_allowed(
+            check_take_down_request(
+                signer_of(by.pk, path), is_live=page.live, is_requested=open_take_down(page) is not None, reason=reason
+            )
+        )
+        key = key_of(page)
+        row = TakeDown.objects.create(
+            site_code=key.site,
+            object_type=key.object_type,
+            object_id=key.object_id,
+            title=page.title[:255],
+            column_path=path,
+            revision_id=page.live_revision_id,
+            reason=reason.strip(),
+            requester_id=by.pk,
+            requester_name=person(by.pk).name,
+            requested_at=timezone.now(),
+        )
+        _record("review.take_down_requested", row, by, address)
+    return row
+
+
+def decide_take_down(
+    *, take_down_id: int, by: AbstractBaseUser, confirm: bool, note: str = "", address: str = ""
+) -> TakeDown:
+    """Confirm (the page leaves the public face now) or refuse; never by who asked (LA-41.3)."""
+    with transaction.atomic(), gathered():
+        row, page = _locked(take_down_id)
+        ensure_allowed(
+            check_take_down_confirmation(
+                signer_of(by.pk, row.column_path),
+                requester=row.requester_id,
+                is_open=row.state == TakeDownState.REQUESTED,
+            )
+        )
+        if confirm and page.live and page.live_revision_id != row.revision_id:
+            raise Refused([Violation("review.item.changed", "LA-24")])
+        row.state = TakeDownState.CONFIRMED if confirm else TakeDownState.REFUSED
+        row.decider_id, row.decider_name = by.pk, person(by.pk).name
+        row.decided_at, row.note = timezone.now(), note.strip()
+        row.save()
+        if confirm and page.live:
+            with taking_down():
+                page.unpublish(user=by)
+        _record(f"review.take_down_{row.state}", row, by, address)
+    return row
+
+
+def open_take_down(page: Page) -> TakeDown | None:
+    """The wish that waits for the second person."""
+    key = key_of(page)
+    return TakeDown.objects.filter(
+        site_code=key.site, object_type=key.object_type, object_id=key.object_id, state=TakeDownState.REQUESTED
+    ).first()
+
+
+def take_down_here(take_down_id: int) -> TakeDown | None:
+    """A row of the current site, for reading."""
+    return TakeDown.objects.filter(pk=take_down_id, site_code=current_site().code).first()
+
+
+def _locked(take_down_id: int) -> tuple[TakeDown, Page]:
+    row = take_down_here(take_down_id)
+    if row is None:
+        raise Refused([Violation("review.take_down.decided", "house")])
+    page = locked_page(row.object_id)
+    return TakeDown.objects.select_for_update().get(pk=take_down_id), page
+
+
+def _record(action: str, row: TakeDown, by: AbstractBaseUser, address: str) -> None:
+    record(
+        action=action,
+        actor=by,
+        site=row.site_code,
+        object_type=row.object_type,
+        object_id=row.object_id,
+        params={"take_down": row.pk, "title": row.title, "reason": row.reason, "note": row.note},
+        address=address,
+    )
