@@ -23,6 +23,7 @@ from accounts.scopes import register_scope_names, scope_names
 from accounts.selectors import (
     LoginInfo,
     Reach,
+    StaffInfo,
     all_roles,
     console_roles,
     logins_of,
@@ -30,6 +31,8 @@ from accounts.selectors import (
     memberships_of,
     reach_of,
     roles_in_force,
+    staff_of,
+    today,
 )
 
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "PersonData",
     "Reach",
     "SecondFactor",
+    "StaffInfo",
     "User",
     "all_roles",
     "change_person",
@@ -64,6 +68,8 @@ __all__ = [
     "roles_in_force",
     "scope_names",
     "set_leaving_date",
+    "staff_of",
+    "today",
     "unlock_person",
     "wants_page",
 ]

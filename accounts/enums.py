@@ -45,7 +45,7 @@ class Act(StrEnum):
     ENABLE = "enable"
     UNLOCK = "unlock"
     END_SESSIONS = "end_sessions"
-    RESET_PASSWORD = "reset_password"
+    RESET_PASSWORD = "reset_password"  # noqa: S105  a code, not a secret
     RESET_FACTOR = "reset_factor"
     GRANT = "grant"
     REVOKE = "revoke"
@@ -58,5 +58,5 @@ class SessionEnd(StrEnum):
     IDLE = "idle"
     TOO_OLD = "too_old"
     DISABLED = "disabled"
-    PASSWORD_CHANGED = "password_changed"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  a code, not a secret
     BY_ADMINISTRATOR = "by_administrator"

@@ -8,7 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.enums import ALL_SITES, CONSOLE_SCOPE
+from accounts.messages import role_label
 from accounts.models import LoginSession, Membership, User
+from accounts.roles import ROLE_BY_CODE
 from accounts.rules import HeldRole, PersonFacts, has_left
 
 
@@ -61,7 +63,10 @@ def all_roles(user: User) -> frozenset[str]:
 def reach_of(user: User) -> Reach:
     """Where the person may work now."""
     scopes = list(
-        Membership.objects.in_force(on=today()).filter(user_id=user.pk).order_by("pk").values_list("scope", flat=True)
+        Membership.objects.in_force(on=today())
+        .filter(user_id=user.pk, column="")
+        .order_by("pk")
+        .values_list("scope", flat=True)
     )
     everywhere = ALL_SITES in scopes
     return Reach(
@@ -91,6 +96,43 @@ def roles_of_others(user: User) -> frozenset[str]:
 def may_log_in(user: User) -> bool:
     """Active and not past the leaving date."""
     return bool(user.is_active) and not has_left(user.leaving_date, today())
+
+
+@dataclass(frozen=True, slots=True)
+class StaffInfo:
+    """One role of one person in a site, for lists of its staff."""
+
+    user_id: int
+    username: str
+    full_name: str
+    unit_name: str
+    is_contractor: bool
+    role: str
+    valid_until: date | None
+
+    @property
+    def role_label(self) -> str:
+        """The role's name for people."""
+        return role_label(self.role)
+
+
+def staff_of(code: str) -> list[StaffInfo]:
+    """Who holds a role in this very site now, in the order of the roles; the city office is not listed."""
+    rows = Membership.objects.in_force(on=today()).filter(scope=code).select_related("user")
+    order = list(ROLE_BY_CODE)
+    staff = [
+        StaffInfo(
+            user_id=row.user_id,
+            username=row.user.username,
+            full_name=row.user.full_name,
+            unit_name=row.user.unit_name,
+            is_contractor=row.user.is_contractor,
+            role=row.role,
+            valid_until=row.valid_until,
+        )
+        for row in rows
+    ]
+    return sorted(staff, key=lambda one: (order.index(one.role), one.username))
 
 
 def memberships_of(user: User) -> list[Membership]:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
+from django.views.defaults import page_not_found
 
 from accounts.api import wants_page
+from console.closed import is_closed
 from console.views.entry import answer_stranger
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +30,10 @@ class BackOfficeMiddleware:
             return self.get_response(request)
         if not _may_enter(request):
             return answer_stranger(request) if wants_page(request) else _plain_refusal()
-        response = self.get_response(request)
+        if is_closed(request.path_info, in_console=request.site_info.is_console):
+            response = page_not_found(request, Http404(), template_name="wagtailadmin/404.html")
+        else:
+            response = self.get_response(request)
         response._csp_config = settings.BACK_OFFICE_CSP
         return response
 

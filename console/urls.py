@@ -1,9 +1,12 @@
 """Addresses of the console that stand before Wagtail's own."""
 
 from django.urls import path
+from wagtail.admin.auth import require_admin_access
 
+from console.views.account import OwnAccountView
 from console.views.media import serve_media
 
 urlpatterns = [
     path("media/<slug:code>/<path:name>", serve_media, name="console_media"),
+    path("account/", require_admin_access(OwnAccountView.as_view()), name="own_account"),
 ]

@@ -105,7 +105,7 @@ def _failure_text(username: str, what: str = "") -> str:
         }
     left = attempts_left(username)
     attempts = ngettext("%(count)s attempt is left.", "%(count)s attempts are left.", left) % {"count": left}
-    return f"{what or _('Login name or password is wrong.')}{attempts}"
+    return (what or _("Login name or password is wrong.")) + attempts
 
 
 def _wanted(request: HttpRequest) -> str:

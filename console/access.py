@@ -1,0 +1,48 @@
+"""Which screens the console has and who may open them: one row per screen (LA-4, LA-41.3)."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.api import User, console_roles
+from accounts.enums import RoleCode
+
+_OFFICE = (RoleCode.REGISTRAR, RoleCode.INSPECTOR, RoleCode.DOMAIN_OFFICER, RoleCode.OPERATOR)
+_ADMINISTRATORS = (RoleCode.SYSTEM_ADMIN, RoleCode.SECURITY_ADMIN, RoleCode.AUDIT_ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One entry of the console's menu; `name` is its path below /registry/."""
+
+    name: str
+    label: object
+    icon: str
+    order: int
+    roles: tuple[RoleCode, ...]
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        """Codes of the roles that open it."""
+        return frozenset(role.value for role in self.roles)
+
+
+SITES = Screen("sites", _("Sites"), "site", 100, _OFFICE + _ADMINISTRATORS)
+OPENING = Screen("opening", _("Open a site"), "plus", 110, (RoleCode.REGISTRAR,))
+UNITS = Screen("units", _("Units"), "group", 120, _OFFICE + _ADMINISTRATORS)
+DOMAINS = Screen("domains", _("Domain names"), "globe", 130, _OFFICE + _ADMINISTRATORS)
+PEOPLE = Screen("people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS))
+ROLES = Screen("roles", _("Roles"), "key", 210, _OFFICE + _ADMINISTRATORS)
+AUDIT = Screen("audit", _("Audit log"), "history", 300, (RoleCode.AUDIT_ADMIN,))
+
+
+def may_open(user: User, screen: Screen) -> bool:
+    """Whether the person may open the screen. The break-glass account reads everything; actions refuse it."""
+    return user.is_superuser or bool(console_roles(user) & screen.role_codes)
+
+
+def ensure_console(request: HttpRequest) -> None:
+    """Raise Http404 outside the console: addresses are the same in every back office, registries are not."""
+    if not request.site_info.is_console:
+        raise Http404

@@ -1,0 +1,88 @@
+"""Forms of the people screens. They read; the actions of accounts decide."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.api import PersonData, scope_names
+from accounts.enums import ALL_SITES, CONSOLE_SCOPE
+from accounts.messages import kind_label, role_label
+from accounts.roles import ROLES
+
+
+class DateField(forms.DateField):
+    """A day, chosen with the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PersonForm(forms.Form):
+    """What is written about a person."""
+
+    full_name = forms.CharField(label=_("full name"), max_length=64)
+    unit_name = forms.CharField(label=_("unit"), max_length=128, required=False)
+    email = forms.EmailField(label=_("e-mail"), required=False)
+    is_contractor = forms.BooleanField(
+        label=_("Contractor"),
+        required=False,
+        help_text=_(
+            "Works for a contracted company. Contractors can't hold the final review or an administrator's role."
+        ),
+    )
+
+    def data_of_person(self) -> PersonData:
+        """The values for the action."""
+        names = ("full_name", "unit_name", "email", "is_contractor")
+        return PersonData(**{name: self.cleaned_data[name] for name in names})
+
+
+class NewPersonForm(PersonForm):
+    """A new account."""
+
+    username = forms.CharField(
+        label=_("login name"),
+        max_length=32,
+        help_text=_("Small letters and digits, for example the name in pinyin. It can't be changed later."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+    field_order = ("username", "full_name", "unit_name", "email", "is_contractor")
+
+
+class GrantForm(forms.Form):
+    """A role to give."""
+
+    role = forms.ChoiceField(label=_("role"))
+    scope = forms.ChoiceField(label=_("Site"))
+    valid_until = DateField(label=_("valid until"), required=False, help_text=_("Empty: until it is taken away."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = _roles_by_kind()
+        self.fields["scope"].choices = [
+            *scope_names().items(),
+            (ALL_SITES, _("All sites (city office)")),
+            (CONSOLE_SCOPE, _("Console (administrators)")),
+        ]
+
+
+class LeavingDateForm(forms.Form):
+    """The last day of a person."""
+
+    leaving_date = DateField(
+        label=_("leaving date"), required=False, help_text=_("The last day on which the account works.")
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why an account is disabled."""
+
+    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+
+
+def _roles_by_kind() -> list[tuple[str, list[tuple[str, str]]]]:
+    kinds = list(dict.fromkeys(role.kind for role in ROLES))
+    return [
+        (kind_label(kind), [(role.code.value, role_label(role.code.value)) for role in ROLES if role.kind is kind])
+        for kind in kinds
+    ]

@@ -1,0 +1,19 @@
+"""From violations to sentences for people, with the article they rest on."""
+
+from accounts.messages import TEXTS as PEOPLE_TEXTS
+from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
+from policy.articles import cite
+from policy.violations import Refused, Violation
+from sites_registry.messages import TEXTS as SITE_TEXTS
+
+TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS}
+
+
+def sentence(violation: Violation) -> str:
+    """The text with its article: 《…办法》第四十一条第（三）项."""
+    return f"{str(TEXTS[violation.code]) % dict(violation.params)}（{cite(violation.article)}）"
+
+
+def sentences(refused: Refused) -> list[str]:
+    """One sentence for each rule that stands against it."""
+    return [sentence(violation) for violation in refused.violations]

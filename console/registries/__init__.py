@@ -1,0 +1,1 @@
+"""Sites, units and domain names: read through wagtail-modeladmin."""

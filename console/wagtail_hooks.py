@@ -1,0 +1,96 @@
+"""What the console adds to Wagtail's admin. Hooks register; they do not decide."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail_modeladmin.options import modeladmin_register
+
+from console.access import AUDIT, OPENING, ROLES
+from console.board import BOARD
+from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
+from console.people import acts, editing
+from console.people.registry import PersonModelAdmin
+from console.registries.sites import SiteModelAdmin
+from console.registries.units import DomainModelAdmin, UnitModelAdmin
+from console.views import audit, opening, roles
+from console.views.mine import MySitesView
+
+for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
+    modeladmin_register(_registry)
+
+
+@hooks.register("register_admin_urls")
+def console_urls() -> list[URLPattern]:
+    """Screens that are no plain registries."""
+    return [
+        path("my-sites/", MySitesView.as_view(), name="my_sites"),
+        path("registry/opening/", opening.OpenSiteView.as_view(), name="console_open_site"),
+        path("registry/roles/", roles.RolesView.as_view(), name="console_roles"),
+        path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
+        path("registry/audit/verify/", audit.verify, name="console_audit_verify"),
+        path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
+        path("registry/people/<int:pk>/change/", editing.ChangePersonView.as_view(), name="console_person_change"),
+        path("registry/people/<int:pk>/grant/", acts.grant, name="console_person_grant"),
+        path("registry/people/<int:pk>/revoke/<int:membership>/", acts.revoke, name="console_person_revoke"),
+        path("registry/people/<int:pk>/leaving-date/", acts.leaving_date, name="console_person_leaving_date"),
+        path("registry/people/<int:pk>/disable/", acts.disable, name="console_person_disable"),
+        path("registry/people/<int:pk>/enable/", acts.enable, name="console_person_enable"),
+        path("registry/people/<int:pk>/unlock/", acts.unlock, name="console_person_unlock"),
+        path("registry/people/<int:pk>/end-logins/", acts.end_logins, name="console_person_end_logins"),
+        path("registry/people/<int:pk>/new-password/", acts.new_password, name="console_person_new_password"),
+        path("registry/people/<int:pk>/forget-factor/", acts.forget_factor, name="console_person_forget_factor"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def home_entry() -> MenuItem:
+    """Home."""
+    return HomeMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def roles_entry() -> MenuItem:
+    """Roles."""
+    return ConsoleMenuItem(ROLES, reverse("console_roles"))
+
+
+@hooks.register("register_admin_menu_item")
+def opening_entry() -> MenuItem:
+    """Open a site."""
+    return ConsoleMenuItem(OPENING, reverse("console_open_site"))
+
+
+@hooks.register("register_admin_menu_item")
+def audit_entry() -> MenuItem:
+    """Audit log."""
+    return ConsoleMenuItem(AUDIT, reverse("console_audit"))
+
+
+@hooks.register("construct_main_menu", order=1000)
+def main_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Keep what belongs into this back office; runs after every other app's hook."""
+    items[:] = main_items(request, items)
+
+
+@hooks.register("construct_settings_menu", order=1000)
+def settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Drop entries whose screens are off."""
+    items[:] = settings_items(items)
+
+
+@hooks.register("construct_homepage_panels", order=1000)
+def board(request: HttpRequest, panels: list[Component]) -> None:
+    """The console's first page is the office's board; a site's stays with the panels of the apps below."""
+    if request.site_info.is_console:
+        panels[:] = [panel() for panel in BOARD]
+
+
+@hooks.register("insert_global_admin_css")
+def look() -> SafeString:
+    """Colours, logo and registry tables."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/css/theme.css"))
