@@ -89,7 +89,7 @@ BEGIN
         RETURN NULL;
     END IF;
     SELECT * INTO map FROM public.desk_protectedtable WHERE label = here.label;
-    IF NOT FOUND THEN
+    IF map.label IS NULL THEN
         RETURN NULL;
     END IF;
     EXECUTE format('SELECT to_jsonb(t) FROM %I.%I t WHERE t.%I = $1', schema_name, map.table_name, map.key_column)
