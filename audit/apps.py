@@ -13,8 +13,12 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the app's own actions."""
+        """Register the app's own actions and checks."""
+        from django.core.checks import register
+
+        from audit.checks import encrypted_fields_are_public
         from audit.messages import ACTIONS
         from audit.registry import register_actions
 
         register_actions(ACTIONS)
+        register(encrypted_fields_are_public)

@@ -1,65 +1,103 @@
 """A new key for all personal fields: add it, rewrite what older keys sealed, drop them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from audit.actions import record
-from audit.fields import EncryptedTextField, seal, unseal
-from audit.keys import KeyRing, key_ring, save_key_ring
+from audit.fields import EncryptedTextField, Unsealable, seal, unseal
+from audit.keys import KeyMissing, KeyRing, key_ring, save_key_ring
 
 BATCH = 500
 
 
-def rotate_keys() -> int:
-    """Seal every stored value with a new key; returns how many values were rewritten.
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """How many values were rewritten, and how many could not be opened and were left as they are."""
 
-    Killed in the middle it can be run again: older keys leave the ring at the end. The key before this one stays
-    until the next rotation: a transaction that is open now may still store a value sealed with it.
+    rewritten: int
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Quoted names and the place that is bound into the seals."""
+
+    table: str
+    column: str
+    key: str
+    place: str
+
+
+def rotate_keys() -> Rotation:
+    """Seal every stored value with a new key.
+
+    Killed in the middle it can be run again: older keys leave the ring at the end, and only if every value could be
+    opened. The key before this one stays until the next rotation: a transaction that is open now may still store a
+    value sealed with it. Older backups need the ring of their day: keep a copy of it with them, on another medium.
     """
     before = key_ring()
     ring = before.with_new_key()
     save_key_ring(ring)
-    count = sum(_rewrite(model, field, ring) for model, field in sealed_columns())
+    results = [_rewrite(column, ring) for column in sealed_columns()]
+    total = Rotation(sum(one.rewritten for one in results), sum(one.unreadable for one in results))
     with transaction.atomic():
-        record(action="audit.keys_rotated", actor=None, site="", params={"key": ring.current, "values": count})
-    save_key_ring(ring.only({before.current, ring.current}))
-    return count
+        params = {"key": ring.current, "values": total.rewritten, "unreadable": total.unreadable}
+        record(action="audit.keys_rotated", actor=None, site="", params=params)
+    if not total.unreadable:
+        save_key_ring(ring.only({before.current, ring.current}))
+    return total
 
 
-def sealed_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField]]:
-    """Every encrypted column of the public schema."""
+def sealed_columns() -> Iterator[_Column]:
+    """Every encrypted column of the public schema (audit.checks refuses them elsewhere)."""
+    quote = connection.ops.quote_name
     for model in apps.get_models():
         for field in model._meta.local_concrete_fields:
             if isinstance(field, EncryptedTextField):
-                yield model, field
+                yield _Column(
+                    quote(model._meta.db_table), quote(field.column), quote(model._meta.pk.column), field.place
+                )
 
 
-def _rewrite(model: type[models.Model], field: EncryptedTextField, ring: KeyRing) -> int:
-    count = 0
-    while rows := _rewrite_batch(model, field, ring):
-        count += rows
-    return count
+def _rewrite(column: _Column, ring: KeyRing) -> Rotation:
+    rewritten = unreadable = 0
+    last: object = None
+    while True:
+        keys, failed = _rewrite_batch(column, ring, last)
+        if not keys:
+            return Rotation(rewritten, unreadable)
+        rewritten, unreadable, last = rewritten + len(keys) - failed, unreadable + failed, keys[-1]
 
 
 @transaction.atomic
-def _rewrite_batch(model: type[models.Model], field: EncryptedTextField, ring: KeyRing) -> int:
-    """Raw SQL: the field itself would open and seal with whatever the ring says at that moment."""
-    quote = connection.ops.quote_name
-    table, column, key = quote(model._meta.db_table), quote(field.column), quote(model._meta.pk.column)
+def _rewrite_batch(column: _Column, ring: KeyRing, last: object) -> tuple[list[object], int]:
+    """Rewrite the values after primary key `last`; return the keys that were looked at and how many failed.
+
+    Raw SQL: the field itself would open and seal with whatever the ring says at that moment.
+    """
+    beyond = f"AND {column.key} > %s" if last is not None else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {key}, {column} FROM {table} WHERE {column} <> '' AND split_part({column}, ':', 1) <> %s"  # noqa: S608
-            f" ORDER BY {key} LIMIT {BATCH} FOR UPDATE",
-            [ring.current],
+            f"SELECT {column.key}, {column.column} FROM {column.table}"  # noqa: S608  names of our own models
+            f" WHERE {column.column} <> '' AND split_part({column.column}, ':', 1) <> %s {beyond}"
+            f" ORDER BY {column.key} LIMIT {BATCH} FOR UPDATE",
+            [ring.current, *([last] if last is not None else [])],
         )
         rows = cursor.fetchall()
+        sealed = [(text, key) for key, value in rows if (text := _resealed(value, column.place, ring)) is not None]
         cursor.executemany(
-            f"UPDATE {table} SET {column} = %s WHERE {key} = %s",  # noqa: S608  names of our own models
-            [
-                (seal(unseal(value, place=field.place, ring=ring), place=field.place, ring=ring), pk)
-                for pk, value in rows
-            ],
+            f"UPDATE {column.table} SET {column.column} = %s WHERE {column.key} = %s",  # noqa: S608
+            sealed,
         )
-    return len(rows)
+    return [key for key, _ in rows], len(rows) - len(sealed)
+
+
+def _resealed(value: str, place: str, ring: KeyRing) -> str | None:
+    """The value under the current key; None if it does not open."""
+    try:
+        return seal(unseal(value, place=place, ring=ring), place=place, ring=ring)
+    except (KeyMissing, Unsealable):
+        return None

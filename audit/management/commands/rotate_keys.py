@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from audit.rotation import rotate_keys
 
@@ -13,5 +13,8 @@ class Command(BaseCommand):
     help = "Seal every personal field with a new key and forget the old ones."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Rotate and say how many values were rewritten."""
-        self.stdout.write(f"{rotate_keys()} values")
+        """Rotate, say how many values were rewritten, fail if some could not be opened."""
+        result = rotate_keys()
+        self.stdout.write(f"{result.rewritten} values")
+        if result.unreadable:
+            raise CommandError(f"{result.unreadable} values could not be opened; the old keys were kept")
