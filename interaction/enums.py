@@ -3,27 +3,27 @@
 from enum import StrEnum
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FaultKind(TextChoices):
     """What is wrong with a page."""
 
-    WRONG_WORD = "wrong_word", _("Wrong word")
-    DEAD_LINK = "dead_link", _("Dead link")
-    WRONG_CONTENT = "wrong_content", _("Wrong content")
-    CANNOT_USE = "cannot_use", _("Can't be used")
-    OTHER = "other", _("Something else")
+    WRONG_WORD = "wrong_word", pgettext_lazy("tickets", "Wrong word")
+    DEAD_LINK = "dead_link", pgettext_lazy("tickets", "Dead link")
+    WRONG_CONTENT = "wrong_content", pgettext_lazy("tickets", "Wrong content")
+    CANNOT_USE = "cannot_use", pgettext_lazy("tickets", "Can't be used")
+    OTHER = "other", pgettext_lazy("tickets", "Something else")
 
 
 class TicketState(TextChoices):
     """Where a report is in its life."""
 
-    RECEIVED = "received", _("Received")
-    IN_HAND = "in_hand", _("In hand")
-    MENDED = "mended", _("Mended")
-    NOT_A_FAULT = "not_a_fault", _("Not a fault")
-    CLOSED = "closed", _("Closed")
+    RECEIVED = "received", pgettext_lazy("tickets", "Received")
+    IN_HAND = "in_hand", pgettext_lazy("tickets", "In hand")
+    MENDED = "mended", pgettext_lazy("tickets", "Mended")
+    NOT_A_FAULT = "not_a_fault", pgettext_lazy("tickets", "Not a fault")
+    CLOSED = "closed", pgettext_lazy("tickets", "Closed")
 
 
 OPEN_STATES = (TicketState.RECEIVED.value, TicketState.IN_HAND.value)

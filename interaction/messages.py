@@ -1,6 +1,7 @@
 """Words of this app: refusals, audit actions."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from audit.registry import Action
 from interaction.enums import ClockState, TicketState
@@ -38,20 +39,20 @@ TEXTS = {
 
 # What the clock of a report says in the back office.
 CLOCKS = {
-    ClockState.IN_TIME: _("in time"),
-    ClockState.DUE_SOON: _("due soon"),
-    ClockState.OVERDUE: _("overdue"),
-    ClockState.SETTLED: _("settled in time"),
-    ClockState.SETTLED_LATE: _("settled late"),
+    ClockState.IN_TIME: pgettext_lazy("tickets", "in time"),
+    ClockState.DUE_SOON: pgettext_lazy("tickets", "due soon"),
+    ClockState.OVERDUE: pgettext_lazy("tickets", "overdue"),
+    ClockState.SETTLED: pgettext_lazy("tickets", "settled in time"),
+    ClockState.SETTLED_LATE: pgettext_lazy("tickets", "settled late"),
 }
 
 # Words on the buttons that move a report on.
 MOVES = {
-    (TicketState.RECEIVED, TicketState.IN_HAND): _("Take in hand"),
-    (TicketState.IN_HAND, TicketState.MENDED): _("Answer: it is mended"),
-    (TicketState.IN_HAND, TicketState.NOT_A_FAULT): _("Answer: it is not a fault"),
-    (TicketState.MENDED, TicketState.CLOSED): _("Close"),
-    (TicketState.NOT_A_FAULT, TicketState.CLOSED): _("Close"),
-    (TicketState.MENDED, TicketState.IN_HAND): _("Take up again"),
-    (TicketState.NOT_A_FAULT, TicketState.IN_HAND): _("Take up again"),
+    (TicketState.RECEIVED, TicketState.IN_HAND): pgettext_lazy("tickets", "Take in hand"),
+    (TicketState.IN_HAND, TicketState.MENDED): pgettext_lazy("tickets", "Answer: it is mended"),
+    (TicketState.IN_HAND, TicketState.NOT_A_FAULT): pgettext_lazy("tickets", "Answer: it is not a fault"),
+    (TicketState.MENDED, TicketState.CLOSED): pgettext_lazy("tickets", "Close"),
+    (TicketState.NOT_A_FAULT, TicketState.CLOSED): pgettext_lazy("tickets", "Close"),
+    (TicketState.MENDED, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
+    (TicketState.NOT_A_FAULT, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
 }

@@ -2,7 +2,8 @@
 
 from django import template
 from django.template import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 
 from cms.leaving import address_before_leaving, warn_before_leaving
 
@@ -10,16 +11,17 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def outward(context: Context, markup: SafeString) -> str:
+def outward(context: Context, markup: object) -> str:
     """Return clean HTML whose links out lead to the warning page first.
 
     A preview keeps its links: only what was signed three times may get an address that our own host vouches for.
     """
     back = _back(context)
-    if not back or not isinstance(markup, SafeString):
-        return markup
+    clean = conditional_escape(markup)  # rich text says itself that it is clean
+    if not back:
+        return clean
     site = context["frame"].site.code
-    return mark_safe(warn_before_leaving(markup, site_code=site, back=back))  # noqa: S308  was safe, stays escaped
+    return mark_safe(warn_before_leaving(clean, site_code=site, back=back))  # noqa: S308  targets are escaped
 
 
 @register.simple_tag(takes_context=True)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.api import User
 from audit.api import EncryptedTextField
@@ -43,33 +43,40 @@ class Ticket(models.Model):
     `text` holds the citizen's own words, which the form asks to keep free of personal data.
     """
 
-    site_code = models.CharField(_("site"), max_length=30)
+    site_code = models.CharField(pgettext_lazy("tickets", "site"), max_length=30)
     seed = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     code_digest = models.CharField(max_length=64, unique=True, editable=False)
     content_digest = models.CharField(max_length=64, editable=False)
     page_pk = models.BigIntegerField(null=True, blank=True)
-    page_title = models.CharField(_("page"), max_length=255, blank=True)
-    page_address = models.CharField(_("address"), max_length=500, blank=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=FaultKind.choices)
-    text = models.TextField(_("what is wrong"))
-    contact = EncryptedTextField(_("contact"), blank=True)
+    page_title = models.CharField(pgettext_lazy("tickets", "page"), max_length=255, blank=True)
+    page_address = models.CharField(pgettext_lazy("tickets", "address"), max_length=500, blank=True)
+    kind = models.CharField(pgettext_lazy("tickets", "kind"), max_length=20, choices=FaultKind.choices)
+    text = models.TextField(pgettext_lazy("tickets", "what is wrong"))
+    contact = EncryptedTextField(pgettext_lazy("tickets", "contact"), blank=True)
     has_contact = models.BooleanField(default=False)
-    received_at = models.DateTimeField(_("received"))
-    due_on = models.DateField(_("due"))
+    received_at = models.DateTimeField(pgettext_lazy("tickets", "received"))
+    due_on = models.DateField(pgettext_lazy("tickets", "due"))
     due_is_assumed = models.BooleanField(default=False)
-    state = models.CharField(_("state"), max_length=20, choices=TicketState.choices, default=TicketState.RECEIVED)
-    handler = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("handled by")
+    state = models.CharField(
+        pgettext_lazy("tickets", "state"), max_length=20, choices=TicketState.choices, default=TicketState.RECEIVED
     )
-    answer = models.TextField(_("answer"), blank=True)
-    settled_at = models.DateTimeField(_("settled"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    handler = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("tickets", "handled by"),
+    )
+    answer = models.TextField(pgettext_lazy("tickets", "answer"), blank=True)
+    settled_at = models.DateTimeField(pgettext_lazy("tickets", "settled"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("tickets", "closed"), null=True, blank=True)
 
     objects = TicketQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("report of an error")
-        verbose_name_plural = _("reports of errors")
+        verbose_name = pgettext_lazy("tickets", "report of an error")
+        verbose_name_plural = pgettext_lazy("tickets", "reports of errors")
         ordering = ["-received_at", "-pk"]
         constraints = [
             models.CheckConstraint(
@@ -101,14 +108,14 @@ class TicketStep(models.Model):
 
     # CASCADE: the history belongs to the report.
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="steps")
-    at = models.DateTimeField(_("time"))
+    at = models.DateTimeField(pgettext_lazy("tickets", "time"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    state = models.CharField(_("state"), max_length=20, choices=TicketState.choices)
-    words = models.TextField(_("words"), blank=True)
+    state = models.CharField(pgettext_lazy("tickets", "state"), max_length=20, choices=TicketState.choices)
+    words = models.TextField(pgettext_lazy("tickets", "words"), blank=True)
 
     class Meta:
-        verbose_name = _("step of a report")
-        verbose_name_plural = _("steps of reports")
+        verbose_name = pgettext_lazy("tickets", "step of a report")
+        verbose_name_plural = pgettext_lazy("tickets", "steps of reports")
         ordering = ["at", "pk"]
 
     def __str__(self) -> str:

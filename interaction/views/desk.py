@@ -84,7 +84,12 @@ def _site_list(request: HttpRequest) -> HttpResponse:
     )
     number = request.GET.get("p", "")
     page = ticket_page(current_site().code, filters, int(number) if number.isdecimal() and len(number) < 7 else 1)
-    states = [(OPEN, _("Open")), (OVERDUE, _("Overdue")), *TicketState.choices, (ALL, _("All"))]
+    states = [
+        (OPEN, pgettext("tickets", "Open")),
+        (OVERDUE, pgettext("tickets", "Overdue")),
+        *TicketState.choices,
+        (ALL, pgettext("tickets", "All")),
+    ]
     values = {
         "page": page,
         "filters": filters,
