@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.query import QuerySet
 
 from cms.addresses import path_on_site
@@ -22,6 +22,18 @@ _BRANCH = """
    FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
   WHERE p.live AND p.path LIKE %s
   ORDER BY a.published_at DESC NULLS LAST, a.page_ptr_id DESC LIMIT %s)
+"""
+
+_NEIGHBOURS = """
+(SELECT 'newer', p.id, p.title, p.url_path, a.published_at
+   FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
+  WHERE p.live AND p.path LIKE %s AND (a.published_at, a.page_ptr_id) > (%s, %s)
+  ORDER BY a.published_at ASC NULLS FIRST, a.page_ptr_id ASC LIMIT 1)
+UNION ALL
+(SELECT 'older', p.id, p.title, p.url_path, a.published_at
+   FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
+  WHERE p.live AND p.path LIKE %s AND (a.published_at, a.page_ptr_id) < (%s, %s)
+  ORDER BY a.published_at DESC NULLS LAST, a.page_ptr_id DESC LIMIT 1)
 """
 
 
@@ -79,16 +91,8 @@ def neighbours(article: ArticlePage, tree: str) -> tuple[Item | None, Item | Non
     """Return the next newer and the next older live article of the same column, in one query."""
     if article.published_at is None:
         return None, None
-    moment, pk = article.published_at, article.pk
-    newer = Q(published_at__gt=moment) | Q(published_at=moment, pk__gt=pk)
-    older = Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk)
-    siblings = ArticlePage.objects.filter(path__startswith=tree, live=True)
-    ahead = siblings.filter(newer, published_at__gte=moment).order_by("published_at", "page_ptr_id")[:1]
-    behind = siblings.filter(older, published_at__lte=moment).order_by(*NEWEST_FIRST)[:1]
-    rows = ahead.values_list("pk", "title", "url_path", "published_at").union(
-        behind.values_list("pk", "title", "url_path", "published_at"), all=True
-    )
-    found = [Item(pk, title, path_on_site(url_path), at) for pk, title, url_path, at in rows]
-    before = next((item for item in found if (item.published_at, item.pk) > (moment, pk)), None)
-    after = next((item for item in found if (item.published_at, item.pk) < (moment, pk)), None)
-    return before, after
+    place = [tree + "%", article.published_at, article.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEIGHBOURS, place * 2)
+        rows = {side: Item(pk, title, path_on_site(url), at) for side, pk, title, url, at in cursor.fetchall()}
+    return rows.get("newer"), rows.get("older")
