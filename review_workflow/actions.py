@@ -17,6 +17,7 @@ from audit.api import gathered, record
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow import engine
 from review_workflow.completeness import refusals_of_draft
+from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.api import append_signatures
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import Decision, Importance, ItemState, Stage
@@ -36,7 +37,7 @@ class Seen:
 
 @contextmanager
 def _one_outcome() -> Iterator[None]:
-    with transaction.atomic(), gathered():
+    with told_as_refusals(), transaction.atomic(), gathered():
         yield
 
 

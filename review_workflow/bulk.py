@@ -16,6 +16,7 @@ from wagtail.models import Page, Revision
 from accounts.api_duties import Duty, Person, duties, person
 from audit.api import gathered, record
 from policy.violations import ensure_allowed
+from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.api import NewSignature, ObjectKey, append_signatures, content_sm3
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import PAGE, Decision, Gate, ItemState, Stage
@@ -75,7 +76,7 @@ def publish_with_signatures(
     """
     words = replace(_WORDS, opinion=opinion)
     for start in range(0, len(revisions), BATCH):
-        with transaction.atomic(), gathered():
+        with told_as_refusals(), transaction.atomic(), gathered():
             _release(list(_cases(revisions[start : start + BATCH])), signers, words, announce=announce)
     return len(revisions)
 

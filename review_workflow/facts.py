@@ -6,7 +6,7 @@ from wagtail.models import Page, Revision
 
 from accounts.api_duties import person, roles_at
 from review_workflow.desk.api import ObjectKey, valid_approvals
-from review_workflow.desk.models import ReviewItem
+from review_workflow.desk.models import ReviewItem, Signature
 from review_workflow.enums import PAGE, Importance, ItemState, Stage
 from review_workflow.registry import further_authors
 from review_workflow.rules import ItemFacts, Signer
@@ -60,3 +60,16 @@ def digest_of(revision_id: int) -> str:
         cursor.execute("SELECT public.review_digest(content) FROM wagtailcore_revision WHERE id = %s", [revision_id])
         row = cursor.fetchone()
     return row[0] if row else ""
+
+
+def is_frozen(revision: Revision) -> bool:
+    """Whether a version was submitted, signed, scheduled or published: the trigger refuses to rewrite it."""
+    site = current_site().code
+    is_live = Page.objects.filter(live_revision_id=revision.pk).exists()
+    if is_live or revision.approved_go_live_at is not None:
+        return True
+    if Signature.objects.filter(site_code=site, object_id=revision.object_id, revision_id=revision.pk).exists():
+        return True
+    submitted = Q(submitted_revision_id=revision.pk) | (Q(revision_id=revision.pk) & ~Q(stage=Stage.FIRST_CHECK))
+    rows = ReviewItem.objects.filter(site_code=site, object_id=revision.object_id, state=ItemState.IN_REVIEW)
+    return rows.filter(submitted).exists()

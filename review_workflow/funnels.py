@@ -15,6 +15,7 @@ from review_workflow.permissions import refusals_of_deletion, refusals_of_move
 from review_workflow.taking_down import is_taking_down
 
 Question = Callable[[Any], None]
+_NOT_IN_BULK = frozenset({"publish", "unpublish"})
 
 
 def install_delete(action: type) -> None:
@@ -50,6 +51,22 @@ def install_copy(action: type) -> None:
 
     make.is_ours = True
     action.__init__ = make
+
+
+def hide_bulk_actions(registry: type) -> None:
+    """Lists of pages offer no release and no take-down of many pages at once."""
+    original = registry.get_bulk_actions_for_model
+    if getattr(original, "is_ours", False):
+        return
+
+    @wraps(original)
+    def offered(self: Any, app_label: str, model_name: str) -> list[Any]:
+        found = original(self, app_label, model_name)
+        is_page = (app_label, model_name) == ("wagtailcore", "page")
+        return [action for action in found if not (is_page and action.action_type in _NOT_IN_BULK)]
+
+    offered.is_ours = True
+    registry.get_bulk_actions_for_model = offered
 
 
 def silence_mails(notifier: type) -> None:

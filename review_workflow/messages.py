@@ -23,11 +23,11 @@ SIGNER_OF_STAGE = {
     Stage.FINAL_REVIEW: _("the responsible leader"),
 }
 GATES = {
-    Gate.POLITICS: _("Politics"),
-    Gate.LAW: _("Law"),
-    Gate.POLICY: _("Policy"),
-    Gate.SECRECY: _("Secrecy"),
-    Gate.OPINION: _("Public opinion"),
+    Gate.POLITICS: _("Political view"),
+    Gate.LAW: _("Legal view"),
+    Gate.POLICY: _("Policy gate"),
+    Gate.SECRECY: _("Secrecy gate"),
+    Gate.OPINION: _("Public opinion gate"),
 }
 GATE_HINTS = {
     Gate.POLITICS: _("Political direction and wording are right."),

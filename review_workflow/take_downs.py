@@ -8,6 +8,7 @@ from wagtail.models import Page
 from accounts.api_duties import person
 from audit.api import gathered, record
 from policy.violations import Refused, Violation, ensure_allowed
+from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import TakeDown
 from review_workflow.enums import TakeDownState
 from review_workflow.facts import key_of, place_of, signer_of
@@ -19,7 +20,7 @@ from sites_registry.api import current_site
 
 def request_take_down(*, page_id: int, by: AbstractBaseUser, reason: str, address: str = "") -> TakeDown:
     """Ask for a public page to be taken down; it stays public until another person confirms."""
-    with transaction.atomic(), gathered():
+    with told_as_refusals(), transaction.atomic(), gathered():
         page = locked_page(page_id)
         path, _title = place_of(page)
         ensure_allowed(
@@ -48,7 +49,7 @@ def decide_take_down(
     *, take_down_id: int, by: AbstractBaseUser, confirm: bool, note: str = "", address: str = ""
 ) -> TakeDown:
     """Confirm (the page leaves the public face now) or refuse; never by who asked (LA-41.3)."""
-    with transaction.atomic(), gathered():
+    with told_as_refusals(), transaction.atomic(), gathered():
         row, page = _locked(take_down_id)
         ensure_allowed(
             check_take_down_confirmation(

@@ -10,9 +10,12 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.admin.mail import Notifier
+from wagtail.admin.views.bulk_action.registry import BulkActionRegistry
+from wagtail.admin.views.pages.create import CreateView
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import PagePermissionTester, Revision
 
-from review_workflow import funnels, guard, permissions, receivers
+from review_workflow import editing, funnels, guard, permissions, receivers
 from review_workflow.desk.api import ObjectKey, is_signed
 from review_workflow.exemption import is_guarded
 from review_workflow.facts import digest_of
@@ -29,7 +32,9 @@ def connect() -> None:
     funnels.install_copy(CopyPageAction)
     for alias_action in (CreatePageAliasAction, ConvertAliasPageAction):
         funnels.install_alias(alias_action)
+    funnels.hide_bulk_actions(BulkActionRegistry)
     funnels.silence_mails(Notifier)
+    editing.install(EditView, CreateView)
     _listen()
 
 

@@ -79,7 +79,9 @@ def uses_in_python(path: Path, text: str) -> list[Use]:
 
 def uses_in_template(path: Path, text: str) -> list[Use]:
     """The messages of a Django template, which Django itself turns into something like Python."""
-    return _uses("python", path, templatize(text, origin=str(path)))
+    # Indented templates are no Python: babel's tokenizer wants every line at the margin.
+    lines = [line.lstrip() for line in templatize(text, origin=str(path)).splitlines()]
+    return _uses("python", path, "\n".join(lines))
 
 
 def uses_in_script(path: Path, text: str) -> list[Use]:

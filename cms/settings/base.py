@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.login.middleware.LoginSecurityMiddleware",
     "console.middleware.BackOfficeMiddleware",
+    "review_workflow.middleware.ReviewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -200,7 +201,7 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"  # own models from the first migration on: they can't be swapped later
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteFile"
-WAGTAILDOCS_SERVE_METHOD = "direct"  # by file address, never by number: see delivery/views.py
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = [
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "ofd", "txt", "csv", "zip", "mp4",

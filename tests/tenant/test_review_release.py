@@ -1,8 +1,9 @@
 """Items become public with three signatures over exactly their content."""
 
 import pytest
-from cms.models import ArticlePage, ColumnPage
 from django.db import connection
+
+from cms.models import ArticlePage, ColumnPage
 from tests.factories.review import publish
 
 pytestmark = pytest.mark.django_db

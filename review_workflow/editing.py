@@ -1,0 +1,80 @@
+"""The page editor: its "submit" saves the draft and leads to the signing screen; its menu offers just that."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.models import Page
+
+from review_workflow.enums import ItemState
+from review_workflow.items import open_item
+
+SUBMIT = "action-submit"
+KEPT_ITEMS = frozenset({"action-save-draft", "action-page-locked", SUBMIT, "action-review"})
+
+
+class SignAndSubmitItem(ActionMenuItem):
+    """Save with full validation, then sign the first check and submit on one screen."""
+
+    name = SUBMIT
+    label = _("Sign the first check and submit")
+    icon_name = "resubmit"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """While nothing of this page is in review."""
+        if context["view"] == "create":
+            return True
+        return context["view"] == "edit" and not context["locked_for_user"] and not _waits(context.get("page"))
+
+
+class ReviewItemLink(ActionMenuItem):
+    """Lead to the item in review."""
+
+    name = "action-review"
+    label = _("Open in the review")
+    icon_name = "view"
+
+    def is_shown(self, context: dict[str, Any]) -> bool:
+        """While an item of this page is in review."""
+        return _waits(context.get("page"))
+
+    def get_url(self, parent_context: dict[str, Any]) -> str:
+        """Address of the item."""
+        return reverse("review:item", args=[open_item(parent_context["page"]).pk])
+
+
+def _waits(page: Page | None) -> bool:
+    item = open_item(page) if page is not None and page.pk else None
+    return item is not None and item.state in (ItemState.IN_REVIEW, ItemState.SCHEDULED)
+
+
+def install(edit_view: type, create_view: type) -> None:
+    """Let "submit" save the draft and go on to the signing screen, on both editing screens."""
+    edit_view.submit_action = edit_view.restart_workflow_action = save_and_go_on
+    create_view.submit_action = save_and_go_on
+
+
+def save_and_go_on(view: Any) -> HttpResponse:
+    """Save the validated draft; where that failed, show what Wagtail shows; else open the signing screen."""
+    response = view.save_action()
+    if getattr(view, "has_unsaved_changes", False) or response.status_code != 302:
+        return response
+    return redirect(signing_address(view.page))
+
+
+def signing_address(page: Page) -> str:
+    """Where the latest draft of a page is signed and submitted."""
+    return reverse("review:submit", args=[page.pk])
+
+
+def shown_menu(items: list[ActionMenuItem]) -> list[ActionMenuItem]:
+    """What is left of the editor's menu."""
+    return [item for item in items if item.name in KEPT_ITEMS and type(item).__name__ != "SubmitForModerationMenuItem"]
+
+
+def explain_publish_button(request: HttpRequest) -> bool:
+    """Whether somebody posted the stock release by hand."""
+    return bool(request.POST.get("action-publish"))

@@ -1,0 +1,1 @@
+"""Screens of the review inside a site's back office."""

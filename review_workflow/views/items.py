@@ -1,0 +1,124 @@
+"""One item: look at it, sign or return it, take it back."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from wagtail.admin import messages
+from wagtail.models import Page, Revision
+
+from policy.violations import Refused
+from review_workflow.actions import sign, withdraw
+from review_workflow.desk.models import ReviewItem
+from review_workflow.enums import Decision, ItemState
+from review_workflow.forms import WordsForm
+from review_workflow.items import item_here
+from review_workflow.messages import GATE_HINTS, STAGES, reasons
+from review_workflow.screens import screen_of, standing_of
+from review_workflow.views.base import client_address, in_sites_only, page_or_404
+
+
+@in_sites_only
+@require_http_methods(["GET", "POST"])
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show the exact version and take the signature."""
+    row = _item_or_404(pk)
+    form = WordsForm(request.POST or None)
+    refusals: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        decision = Decision.RETURN if "return" in request.POST else Decision.APPROVE
+        try:
+            signed = sign(
+                item_id=pk,
+                by=request.user,
+                words=form.words(decision),
+                seen=form.seen(),
+                address=client_address(request),
+            )
+        except Refused as refused:
+            refusals = reasons(refused.violations)
+            row.refresh_from_db()
+        else:
+            return _signed(request, signed, decision)
+    return _show(request, row, form, refusals)
+
+
+def _show(request: HttpRequest, row: ReviewItem, form: WordsForm, refusals: list[str]) -> HttpResponse:
+    page = page_or_404(row.object_id)
+    revision = Revision.objects.get(pk=row.revision_id)
+    screen = screen_of(request, page, revision)
+    form = form if form.is_bound else WordsForm()
+    context = {
+        "screen": screen,
+        "standing": standing_of(row, page, request.user.pk),
+        "form": form,
+        "ticked": form.data.getlist("gates") if form.is_bound else [],
+        "gate_hints": GATE_HINTS,
+        "refusals": refusals,
+        "page": page,
+        "may_edit": page.permissions_for_user(request.user).can_edit(),
+        "page_title": _("Review"),
+        "page_subtitle": screen.title,
+        "header_icon": "clipboard-list",
+    }
+    return render(request, "review_workflow/pages/item.html", context, status=403 if refusals else 200)
+
+
+def _signed(request: HttpRequest, row: ReviewItem, decision: Decision) -> HttpResponse:
+    texts = {
+        ItemState.PUBLISHED: _("“%(title)s” bears three signatures and is public now."),
+        ItemState.SCHEDULED: _("“%(title)s” bears three signatures and goes public at its time."),
+        ItemState.RETURNED: _("“%(title)s” was returned with your reason."),
+        ItemState.IN_REVIEW: _("Signed. “%(title)s” now waits for the %(stage)s."),
+    }
+    words = {"title": row.title, "stage": STAGES[row.stage]}
+    messages.success(request, texts[ItemState(row.state)] % words)
+    return redirect("review:list")
+
+
+@in_sites_only
+@require_GET
+@xframe_options_sameorigin
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The exact version as citizens will see it."""
+    row = _item_or_404(pk)
+    return _preview_of(request, Revision.objects.get(pk=row.revision_id))
+
+
+@in_sites_only
+@require_GET
+@xframe_options_sameorigin
+def draft_preview(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The latest draft as citizens will see it."""
+    page = page_or_404(page_id)
+    if not page.permissions_for_user(request.user).can_edit() or page.latest_revision is None:
+        raise Http404
+    return _preview_of(request, page.latest_revision)
+
+
+def _preview_of(request: HttpRequest, revision: Revision) -> HttpResponse:
+    draft: Page = revision.as_object()
+    return draft.serve_preview(request, draft.default_preview_mode)
+
+
+@in_sites_only
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the item out of review and open it for writing."""
+    _item_or_404(pk)
+    try:
+        row = withdraw(item_id=pk, by=request.user, address=client_address(request))
+    except Refused as refused:
+        for text in reasons(refused.violations):
+            messages.error(request, text)
+        return redirect("review:item", pk)
+    messages.success(request, _("“%(title)s” is a draft again.") % {"title": row.title})
+    return redirect("wagtailadmin_pages:edit", row.object_id)
+
+
+def _item_or_404(pk: int) -> ReviewItem:
+    row = item_here(pk)
+    if row is None:
+        raise Http404
+    return row
