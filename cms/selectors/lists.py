@@ -9,7 +9,7 @@ from cms.paging import PAGE_SIZE, Pager
 from cms.rendering import NoSuchListPage, builds
 from cms.selectors.crumbs import crumbs
 from cms.selectors.frame import Section, build_frame
-from cms.selectors.items import Item, items_of, live_below, newest_of
+from cms.selectors.items import Item, count_below, items_of, live_below, newest_of
 from cms.selectors.pictures import CARD, Picture, pictures
 
 CHANNEL_ITEMS = 6
@@ -53,7 +53,7 @@ def build_column(page: ColumnPage, number: int) -> Mapping[str, object]:
     frame = build_frame(page.path)
     articles = live_below(page.path)
     size = PICTURE_PAGE if page.layout == ColumnLayout.PICTURES else PAGE_SIZE
-    pager = Pager(number, articles.count(), page.site_path(), size)
+    pager = Pager(number, count_below(page.path), page.site_path(), size)
     if not pager.exists:
         raise NoSuchListPage
     items = items_of(articles[pager.offset : pager.offset + pager.size])
