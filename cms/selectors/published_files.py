@@ -1,31 +1,18 @@
-"""Which pictures and files citizens may fetch: those that a live page of this site uses, as long as it does."""
+"""The picture or file behind an address of a public host, if citizens may fetch it (rule: cms/file_use.py)."""
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
-from wagtail.models import Page, ReferenceIndex
-
+from cms.file_use import FILE, PICTURE, StoredFile, public_ones
 from cms.models import SiteFile, SiteImageRendition
 
 
 def published_picture(name: str) -> SiteImageRendition | None:
-    """Return the derived picture with this file name, if a live page uses its picture; originals never."""
-    rendition = SiteImageRendition.objects.select_related("image").filter(file=name).first()
-    return rendition if rendition and is_published(rendition.image) else None
+    """Return the derived picture with this file name, if something public uses its picture; originals never."""
+    rendition = SiteImageRendition.objects.filter(file=name).order_by("pk").first()
+    return rendition if rendition and public_ones([StoredFile(PICTURE, rendition.image_id)]) else None
 
 
 def published_file(pk: int, name: str) -> SiteFile | None:
-    """Return the file with this number and name, if a live page uses it: drafts' files can't be guessed by number."""
+    """Return the file with this number and name, if something public offers it: drafts' can't be guessed by number."""
     document = SiteFile.objects.filter(pk=pk).first()
     if document is None or document.filename != name:
         return None
-    return document if is_published(document) else None
-
-
-def is_published(used: Model) -> bool:
-    """Say whether a live page refers to this picture or file; Wagtail keeps references of pages, not of drafts."""
-    pages = ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        to_content_type=ContentType.objects.get_for_model(used),
-        to_object_id=str(used.pk),
-    ).values_list("object_id", flat=True)
-    return Page.objects.filter(pk__in=[int(pk) for pk in pages.distinct()], live=True).exists()
+    return document if public_ones([StoredFile(FILE, pk)]) else None
