@@ -9,3 +9,10 @@ class SeedingConfig(AppConfig):
     name = "seeding"
     label = "seeding"
     verbose_name = "seeding"
+
+    def ready(self) -> None:
+        """Register the actions."""
+        from audit.registry import register_actions
+        from seeding.messages import ACTIONS
+
+        register_actions(ACTIONS)

@@ -1,0 +1,38 @@
+"""Pictures and files of one demo site: drawn or written when first asked for, then kept."""
+
+from django.core.files.base import ContentFile
+
+from cms.models import SiteFile, SiteImage
+from seeding import files
+from seeding.items import Attachment
+from seeding.pictures.scenes import alt_text, draw
+
+PICTURE_SOURCE = "示意图"
+
+
+class Shelf:
+    """Gives ids of pictures and files of the current site."""
+
+    def __init__(self, *, site: str, seed: int) -> None:
+        """Begin empty; the same site and seed give the same bytes."""
+        self._site = site
+        self._seed = seed
+        self._pictures: dict[str, SiteImage] = {}
+
+    def picture(self, scene: str) -> SiteImage:
+        """The site's picture of a scene."""
+        if scene not in self._pictures:
+            content = draw(scene, f"{self._seed}:{self._site}")
+            self._pictures[scene] = SiteImage.objects.create(
+                title=alt_text(scene),
+                description=alt_text(scene),
+                source=PICTURE_SOURCE,
+                file=ContentFile(content, name=f"{self._site}-{scene}.jpg"),
+            )
+        return self._pictures[scene]
+
+    def document(self, attachment: Attachment) -> SiteFile:
+        """A new file with the content of an attachment."""
+        content = files.write(attachment)
+        name = f"{attachment.name}.{attachment.kind.value}"
+        return SiteFile.objects.create(title=name, file=ContentFile(content, name=name))
