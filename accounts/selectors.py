@@ -1,9 +1,9 @@
 """Reading people and their roles. What leaves here for other apps are plain values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -35,6 +35,7 @@ class LoginInfo:
     second_factor: str
     ended_at: datetime | None
     end_reason: str
+    is_open: bool
 
 
 def today() -> date:
@@ -141,6 +142,21 @@ def memberships_of(user: User) -> list[Membership]:
 
 
 def logins_of(user: User, *, limit: int = 10) -> list[LoginInfo]:
-    """The latest logins of the person."""
-    rows: Iterable[LoginSession] = LoginSession.objects.filter(user_id=user.pk)[:limit]
-    return [LoginInfo(**{name: getattr(row, name) for name in LoginInfo.__slots__}) for row in rows]
+    """The latest logins of the person. One that nobody used for too long is no longer open, ended or not."""
+    now = timezone.now()
+    oldest_seen = now - timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+    oldest_start = now - timedelta(hours=settings.SESSION_ABSOLUTE_HOURS)
+    return [
+        LoginInfo(
+            pk=row.pk,
+            started_at=row.started_at,
+            last_seen_at=row.last_seen_at,
+            address=row.address,
+            browser=row.browser,
+            second_factor=row.second_factor,
+            ended_at=row.ended_at,
+            end_reason=row.end_reason,
+            is_open=row.ended_at is None and row.last_seen_at >= oldest_seen and row.started_at >= oldest_start,
+        )
+        for row in LoginSession.objects.filter(user_id=user.pk)[:limit]
+    ]

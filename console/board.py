@@ -1,19 +1,24 @@
-"""The console's first page: sites by state, one's own sites."""
+"""The console's first page: sites by state, what is in review, one's own sites; and the shortcuts of a site's."""
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 
 from console.access import OPENING, PEOPLE, SITES, may_open
 from console.my_sites import my_sites
 from console.registries.sites import STATE_TONES
-from sites_registry.api import list_sites
+from domain_mgmt.api import public_root
+from review_workflow.desk.api import ItemInfo, items_for, open_items, returned_items_for
+from sites_registry.api import list_sites, names_by_code
 from sites_registry.enums import SiteState
 
+SHOWN_ITEMS = 8
 SHOWN_SITES = 12
+NO_SHORTCUT = frozenset({"home", "switch-site", "settings"})
 
 
 class BoardPanel(Component):
@@ -43,6 +48,32 @@ class SitesByStatePanel(BoardPanel):
         }
 
 
+class InReviewPanel(BoardPanel):
+    """What waits for this person on any site, and what is in review over the city."""
+
+    name = "in_review"
+    template_name = "console/panels/in_review.html"
+    order = 20
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Own items first; the city's as a number with the most urgent ones."""
+        user = parent_context["request"].user
+        mine = {site.code for site in my_sites(user)}
+        city = [item for item in open_items() if item.site_code in mine]
+        names = names_by_code()
+        return {
+            "to_sign": _lines(items_for(user.pk, limit=SHOWN_ITEMS), names),
+            "returned": _lines(returned_items_for(user.pk, limit=SHOWN_ITEMS), names),
+            "city": _lines(city[:SHOWN_ITEMS], names),
+            "city_count": len(city),
+        }
+
+
+def _lines(items: list[ItemInfo], names: Mapping[str, str]) -> list[tuple[ItemInfo, str]]:
+    """Items with the short names of their sites."""
+    return [(item, names.get(item.site_code, item.site_code)) for item in items]
+
+
 class MySitesPanel(BoardPanel):
     """One's own sites."""
 
@@ -56,4 +87,21 @@ class MySitesPanel(BoardPanel):
         return {"sites": sites[:SHOWN_SITES], "rest": max(len(sites) - SHOWN_SITES, 0), "all": reverse("my_sites")}
 
 
-BOARD: tuple[type[BoardPanel], ...] = (SitesByStatePanel, MySitesPanel)
+class ShortcutsPanel(BoardPanel):
+    """What one can do in this site: the entries of the menu, large, and the way to citizens' pages."""
+
+    name = "shortcuts"
+    template_name = "console/panels/shortcuts.html"
+    order = 900
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Entries for this person, without home and switcher."""
+        request = parent_context["request"]
+        entries = sorted(admin_menu.menu_items_for_request(request), key=lambda item: item.order)
+        return {
+            "entries": [item for item in entries if item.name not in NO_SHORTCUT],
+            "public_address": public_root(request.site_info.code),
+        }
+
+
+BOARD: tuple[type[BoardPanel], ...] = (SitesByStatePanel, InReviewPanel, MySitesPanel)

@@ -16,20 +16,23 @@ CLOSED_IN_SITES: tuple[str, ...] = (
     "/failwhale/",
 )
 
-# The console has no pages: only what is named here answers. Apps below add nothing; their screens are in sites.
-OPEN_IN_CONSOLE: tuple[str, ...] = (
-    "/registry/",
-    "/account/",
-    "/my-sites/",
-    "/media/",
-    "/sprite/",
-    "/jsi18n/",
-    "/dismissibles/",
+# The console has no pages, pictures or files; what other apps show there they guard themselves.
+CLOSED_IN_CONSOLE: tuple[str, ...] = (
+    *(prefix for prefix in CLOSED_IN_SITES if prefix != "/registry/"),
+    "/pages/",
+    "/images/",
+    "/documents/",
+    "/snippets/",
+    "/choose-",
+    "/bulk/",
+    "/api/",
+    "/editing-sessions/",
+    "/block-preview/",
+    "/tag-autocomplete/",
+    "/cms/",
 )
 
 
 def is_closed(path: str, *, in_console: bool) -> bool:
     """Whether an address is off in the console or in a site."""
-    if in_console:
-        return path != "/" and not path.startswith(OPEN_IN_CONSOLE)
-    return path.startswith(CLOSED_IN_SITES)
+    return path.startswith(CLOSED_IN_CONSOLE if in_console else CLOSED_IN_SITES)

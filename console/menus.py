@@ -15,8 +15,10 @@ from console.my_sites import enters_console, my_sites
 # How many sites fit into the menu; more are chosen on the page of one's own sites.
 SWITCHER_SIZE = 12
 
-# Stock entries whose screens are off (console/closed.py), or that lead out of the platform.
+# Stock entries whose screens are off (console/closed.py), or that lead out of the platform. Entries of other apps
+# say themselves where they are shown.
 CLOSED_MAIN_ITEMS = frozenset({"reports", "help"})
+PAGE_ITEMS = frozenset({"explorer", "images", "documents", "snippets", "settings"})
 CLOSED_SETTINGS_ITEMS = frozenset(
     {"collections", "workflows", "workflow-tasks", "users", "groups", "sites", "locales", "redirects"}
 )
@@ -24,8 +26,6 @@ CLOSED_SETTINGS_ITEMS = frozenset(
 
 class ConsoleMenuItem(MenuItem):
     """An entry of the console; shown there only, to the roles of its screen."""
-
-    is_for_console = True
 
     def __init__(self, screen: Screen, url: str) -> None:
         super().__init__(screen.label, url, name=screen.name, icon_name=screen.icon, order=screen.order)
@@ -39,19 +39,14 @@ class ConsoleMenuItem(MenuItem):
 class HomeMenuItem(MenuItem):
     """The first entry of every back office."""
 
-    is_for_console = True
-
     def __init__(self) -> None:
         super().__init__(_("Home"), reverse("wagtailadmin_home"), name="home", icon_name="home", order=1)
 
 
 def main_items(request: HttpRequest, items: Iterable[MenuItem]) -> list[MenuItem]:
     """The entries of this back office: the console's own, or a site's, and the switcher."""
-    if request.site_info.is_console:
-        kept = [item for item in items if getattr(item, "is_for_console", False)]
-    else:
-        kept = [item for item in items if item.name not in CLOSED_MAIN_ITEMS]
-    return [*kept, *switcher(request)]
+    off = CLOSED_MAIN_ITEMS | PAGE_ITEMS if request.site_info.is_console else CLOSED_MAIN_ITEMS
+    return [*(item for item in items if item.name not in off), *switcher(request)]
 
 
 def settings_items(items: Iterable[MenuItem]) -> list[MenuItem]:

@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
 from console.access import AUDIT, OPENING, ROLES
-from console.board import BOARD
+from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
@@ -85,9 +85,11 @@ def settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels", order=1000)
 def board(request: HttpRequest, panels: list[Component]) -> None:
-    """The console's first page is the office's board; a site's stays with the panels of the apps below."""
+    """The console's first page is the office's board; a site's has the panels of the apps below, and shortcuts."""
     if request.site_info.is_console:
         panels[:] = [panel() for panel in BOARD]
+    else:
+        panels.append(ShortcutsPanel())
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 
 from accounts.api import PersonData, scope_names
 from accounts.enums import ALL_SITES, CONSOLE_SCOPE
@@ -11,16 +12,10 @@ from accounts.messages import kind_label, role_label
 from accounts.roles import ROLES
 
 
-class DateField(forms.DateField):
-    """A day, chosen with the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class PersonForm(forms.Form):
     """What is written about a person."""
 
-    full_name = forms.CharField(label=_("full name"), max_length=64)
+    full_name = forms.CharField(label=_("Name"), max_length=64)
     unit_name = forms.CharField(label=_("unit"), max_length=128, required=False)
     email = forms.EmailField(label=_("e-mail"), required=False)
     is_contractor = forms.BooleanField(
@@ -54,7 +49,12 @@ class GrantForm(forms.Form):
 
     role = forms.ChoiceField(label=_("role"))
     scope = forms.ChoiceField(label=_("Site"))
-    valid_until = DateField(label=_("valid until"), required=False, help_text=_("Empty: until it is taken away."))
+    valid_until = forms.DateField(
+        label=_("valid until"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("Empty: until it is taken away."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,8 +69,11 @@ class GrantForm(forms.Form):
 class LeavingDateForm(forms.Form):
     """The last day of a person."""
 
-    leaving_date = DateField(
-        label=_("leaving date"), required=False, help_text=_("The last day on which the account works.")
+    leaving_date = forms.DateField(
+        label=_("leaving date"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_("The last day on which the account works."),
     )
 
 

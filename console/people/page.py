@@ -55,6 +55,7 @@ class PersonView(RegistryInspectView):
         """Roles, logins, security, and the forms the reader may use."""
         person, reader = self.instance, self.request.user
         acts = allowed_acts(reader, person)
+        leaving_form = LeavingDateForm(initial={"leaving_date": person.leaving_date})
         return super().get_context_data(
             person=person,
             state=state_of(person),
@@ -66,7 +67,8 @@ class PersonView(RegistryInspectView):
             password_until=_password_until(person),
             acts=acts,
             grant_form=GrantForm(),
-            leaving_form=LeavingDateForm(initial={"leaving_date": person.leaving_date}),
+            leaving_form=leaving_form,
+            media=leaving_form.media,
             reason_form=ReasonForm(),
             idle_minutes=settings.SESSION_IDLE_MINUTES,
             lock_minutes=limits.LOCKOUT_MINUTES.value,

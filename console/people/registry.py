@@ -94,7 +94,7 @@ class PersonModelAdmin(ConsoleModelAdmin):
     inspect_template_name = "console/people/person.html"
     list_display = ("name_link", "username", "unit_name", "roles_held", "state_tag", "leaving_date", "last_seen")
     list_filter = (SiteFilter, RoleFilter, StateFilter)
-    list_export = ("full_name", "username", "unit_name", "roles_held", "state_word", "leaving_date", "last_seen")
+    list_export = ("name_word", "username", "unit_name", "roles_held", "state_word", "leaving_date", "last_seen")
     export_filename = "people"
     search_fields = ("username", "full_name", "unit_name")
 
@@ -121,8 +121,14 @@ class PersonModelAdmin(ConsoleModelAdmin):
         address = self.url_helper.get_action_url("inspect", user.pk)
         return format_html('<a href="{}">{}</a>', address, user.full_name)
 
-    name_link.short_description = _("full name")
+    name_link.short_description = _("Name")
     name_link.admin_order_field = "full_name"
+
+    def name_word(self, user: User) -> str:
+        """The name, for the spreadsheet."""
+        return user.full_name
+
+    name_word.short_description = _("Name")
 
     def roles_held(self, user: User) -> str:
         """What he may do and where, in one line."""

@@ -1,5 +1,7 @@
 """Reading and verifying the audit log (LA-42)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -13,13 +15,50 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
+from wagtail.admin.widgets import AdminDateInput
 
 from accounts.api import console_roles, scope_names
 from accounts.enums import CONSOLE_SCOPE, RoleCode
-from audit.api import Filters, all_actions, entries, record, verify_chain
+from accounts.messages import role_label
+from audit.api import Entry, Filters, all_actions, entries, record, verify_chain
 from audit.messages import fault_text
 from console.access import AUDIT
 from console.base import ConsoleScreen, ensure_may_open
+
+# What the details of a record are called; a name of another release is shown as it was written.
+DETAILS = {
+    "contractor": _("Contractor"),
+    "count": _("Number"),
+    "date": _("Time"),
+    "factor": _("Second factor"),
+    "factors": _("Second factor"),
+    "failures": _("wrong attempts"),
+    "fault": _("fault"),
+    "fields": _("changed fields"),
+    "kind": _("kind"),
+    "legal_name": _("legal name"),
+    "logins_ended": _("logins ended"),
+    "minutes": _("minutes"),
+    "online": _("online at once"),
+    "primary": _("primary"),
+    "reason": _("reason"),
+    "records": _("records"),
+    "role": _("role"),
+    "scope": _("scope"),
+    "second_factor": _("Second factor"),
+    "step": _("step"),
+    "title": _("title"),
+    "valid_until": _("valid until"),
+}
+NOTHING = (None, "", [], {})
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLine:
+    """One record and its details in words."""
+
+    entry: Entry
+    details: tuple[tuple[str, str], ...]
 
 
 class AuditFilterForm(forms.Form):
@@ -28,8 +67,8 @@ class AuditFilterForm(forms.Form):
     site = forms.ChoiceField(label=_("Site"), required=False)
     actor = forms.CharField(label=_("login name"), max_length=64, required=False)
     action = forms.ChoiceField(label=_("action"), required=False)
-    since = forms.DateField(label=_("from"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(label=_("from"), required=False, widget=AdminDateInput)
+    until = forms.DateField(label=_("until"), required=False, widget=AdminDateInput)
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,7 +104,8 @@ class AuditView(ConsoleScreen):
         kept = {name: value for name, value in self.request.GET.items() if value and name != "before"}
         return super().get_context_data(
             form=form,
-            page=page,
+            media=form.media,
+            lines=[AuditLine(entry, tuple(_details(entry))) for entry in page.entries],
             names=scope_names(),
             older=f"?{urlencode({**kept, 'before': page.older})}" if page.older else "",
             newest=f"?{urlencode(kept)}" if form.cleaned_data.get("before") else "",
@@ -93,6 +133,19 @@ def verify(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _note(request: HttpRequest, end: int, fault: str) -> None:
     record(action="audit.verified", actor=request.user, site="", params={"records": end, "fault": fault})
+
+
+def _details(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Details that say something, in words."""
+    for name, value in entry.params.items():
+        if value not in NOTHING:
+            yield str(DETAILS.get(name, name)), role_label(value) if name == "role" else _in_words(value)
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _midnight(day: Any) -> datetime:
