@@ -21,9 +21,9 @@ class PatientConnection(psycopg.Connection[Any]):
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
         """Wait for the server's answer; a connection that was given up is closed, its state is unknown."""
-        limit = patience.seconds_left()
         try:
-            return super().wait(gen, interval, limit if timeout is None else timeout)
+            with patience.waiting() as limit:
+                return super().wait(gen, interval, limit if timeout is None else timeout)
         except _WaitTimeout as error:
             if timeout is not None:
                 raise
@@ -48,10 +48,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect; a thread with a limit does not wait longer than that (libpq's least is two seconds)."""
-        limit = patience.seconds_left()
-        if limit is not None:
-            conn_params = {**conn_params, "connect_timeout": max(1, int(limit))}
-        return super().get_new_connection(conn_params)
+        with patience.waiting() as limit:
+            if limit is not None:
+                conn_params = {**conn_params, "connect_timeout": max(1, int(limit))}
+            return super().get_new_connection(conn_params)
 
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
         """Enter a tenant's schema; the search path is sent with the next query, if it changed."""

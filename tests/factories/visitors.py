@@ -1,8 +1,12 @@
 """A citizen's browser without a network: asks the web server's application directly."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from delivery.wsgi import PageServer
 
@@ -51,7 +55,20 @@ class Visitor:
             "wsgi.run_once": False,
         }
         environ |= {f"HTTP_{name.upper()}": value for name, value in (self.headers | headers).items()}
-        return _answer(self.server(environ, start := _Start()), start)
+        with _same_connection():
+            return _answer(self.server(environ, start := _Start()), start)
+
+
+@contextmanager
+def _same_connection() -> Iterator[None]:
+    """Django drops connections around requests; the test's transaction must survive (its test client does the same)."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 class _Start:
