@@ -9,4 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 os.environ.setdefault("DB_ROLE", "app")
 
 _django = get_wsgi_application()
-application = import_string("delivery.wsgi.PageServer")(_django)  # named by string: delivery is a layer above
+# Named by string: delivery is a layer above.
+application = import_string("delivery.visits.VisitServer")(import_string("delivery.wsgi.PageServer")(_django))

@@ -16,6 +16,7 @@ from delivery.outcome import Environ, Outcome, ask, may_be_kept, without_visitor
 from delivery.places import page_file, public_file
 from delivery.server import Server
 from delivery.store import Store
+from interaction.api import form_given_back
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 Body = Iterable[bytes]
@@ -105,6 +106,9 @@ class PublicRequest:
                 return found
         if outcome is not None:  # an error in the application: its own page says so
             return self._send_as_it_is(start, outcome)
+        back = form_given_back(self._environ)
+        if back is not None:
+            return self._send(start, Answer(back.status_code, list(back.items()), back.content))
         return self._send(start, self._server.unavailable(self._environ))
 
     def _send_last_good(self, start: StartResponse) -> Body | None:

@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.db import connection
 
-from domain_mgmt.routing import DomainInfo, Route, follow_version, registered_names, route_for_code, route_for_host
+from domain_mgmt.routing import (
+    DomainInfo,
+    Route,
+    follow_version,
+    last_known_site,
+    registered_names,
+    route_for_code,
+    route_for_host,
+)
 from domain_mgmt.selectors import hosts_of, names_in_use
 from sites_registry.api import code_of_schema
 
@@ -14,6 +22,7 @@ __all__ = [
     "back_office_root",
     "follow_version",
     "hosts_of",
+    "last_known_site",
     "names_in_use",
     "primary_domain",
     "public_root",

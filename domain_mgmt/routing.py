@@ -76,6 +76,12 @@ def registered_names(hosts: Iterable[str]) -> frozenset[str]:
     return hit[2].intersection(hosts)
 
 
+def last_known_site(host: str) -> SiteInfo | None:
+    """The site of a host as this process last knew it, without asking: for pages that say the database is away."""
+    hit = _routes.get("host:" + normalise_host(host))
+    return hit[2].site if hit else None
+
+
 def forget_routes() -> None:
     """Drop what this process remembers."""
     _routes.clear()

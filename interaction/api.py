@@ -1,6 +1,8 @@
 """The door of interaction: numbers and lists for the office, visits of pages."""
 
 from interaction.actions.visits import add_visits
+from interaction.intake import is_from_own_page
+from interaction.outage import form_given_back
 from interaction.rules import READERS
 from interaction.selectors.desk import (
     SiteTickets,
@@ -17,6 +19,8 @@ __all__ = [
     "TicketRow",
     "add_visits",
     "counts_by_site",
+    "form_given_back",
+    "is_from_own_page",
     "open_count",
     "overdue_tickets",
     "visits_of",

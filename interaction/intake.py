@@ -1,5 +1,8 @@
 """Reading what a browser sent: bounded, from whom, and from which page. Nothing here touches the database."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
@@ -37,14 +40,19 @@ def report_of(form: QueryDict) -> Report:
     )
 
 
-def provenance(request: HttpRequest) -> Provenance:
-    """Say where the form came from."""
+def provenance(meta: Mapping[str, Any]) -> Provenance:
+    """Say where a form or a beacon came from, by the headers of the request."""
     return provenance_of(
-        host=request.META.get("HTTP_HOST", ""),
-        origin=request.headers.get("Origin", ""),
-        referer=request.headers.get("Referer", ""),
-        fetch_site=request.headers.get("Sec-Fetch-Site", ""),
+        host=meta.get("HTTP_HOST", ""),
+        origin=meta.get("HTTP_ORIGIN", ""),
+        referer=meta.get("HTTP_REFERER", ""),
+        fetch_site=meta.get("HTTP_SEC_FETCH_SITE", ""),
     )
+
+
+def is_from_own_page(meta: Mapping[str, Any]) -> bool:
+    """Whether the browser says that a page of this very host sent it."""
+    return provenance(meta) is Provenance.OWN
 
 
 def address_of(request: HttpRequest) -> str:

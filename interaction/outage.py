@@ -1,17 +1,24 @@
 """Nothing typed is lost: when a citizen's form can't be taken, he gets it back and can send it again.
 
-First in the chain, so that it also covers what fails before a site is found: the database may be away.
+First in the chain, so that it also covers what fails before a site is found: the database may be away. The page
+store's layer before Django asks here too, when it lets nobody through to a database that is known to be down.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.template.loader import get_template
 from django.utils.cache import add_never_cache_headers
 
 from cms.api_public import CORRECT_PATH
+from domain_mgmt.api import last_known_site
 from interaction.codes import DIGITS
 from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults
@@ -21,6 +28,7 @@ from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_LENGTH
 from policy.violations import Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+GIVEN_BACK = "interaction.form_given_back"
 FAILED = 500
 RETRY_AFTER_SECONDS = "30"
 DEFAULT_PALETTE = "red"
@@ -71,7 +79,21 @@ class OutageMiddleware:
         response = self.get_response(request)
         if response.status_code < FAILED or typed is None:
             return response
-        return give_back(request, form, typed)
+        back = request.META[GIVEN_BACK] = _page(request, form, typed)
+        return back
+
+
+def form_given_back(environ: dict[str, Any]) -> HttpResponse | None:
+    """The page with what was typed, for a request that the application failed or could not be asked.
+
+    None for everything that is not a citizen's form. It asks the database nothing.
+    """
+    if GIVEN_BACK in environ:
+        return environ[GIVEN_BACK]
+    request = WSGIRequest(environ)
+    form = _form_of(request)
+    typed = _typed(request) if form else None
+    return _page(request, form, typed) if form and typed is not None else None
 
 
 def _form_of(request: HttpRequest) -> CitizenForm | None:
@@ -84,16 +106,16 @@ def _typed(request: HttpRequest) -> QueryDict | None:
     """What was typed, if it may stand on a page of ours: not too large, and not put there by another website."""
     try:
         form = posted_form(request)
-    except Refused:
+    except (Refused, OSError):
         return None
-    return None if provenance(request) is Provenance.FOREIGN else form
+    return None if provenance(request.META) is Provenance.FOREIGN else form
 
 
-def give_back(request: HttpRequest, form: CitizenForm, typed: QueryDict) -> HttpResponse:
-    """The page that says so; it asks the database nothing."""
-    site = getattr(request, "site_info", None)
+def _page(request: HttpRequest, form: CitizenForm, typed: QueryDict) -> HttpResponse:
+    host = request.META.get("HTTP_HOST", "")
+    site = last_known_site(host)
     values = {
-        "name": site.name if site else request.META.get("HTTP_HOST", ""),
+        "name": site.name if site else host,
         "palette": site.palette if site else DEFAULT_PALETTE,
         "fields": form.fields,
         "faults": Faults(),
@@ -102,4 +124,5 @@ def give_back(request: HttpRequest, form: CitizenForm, typed: QueryDict) -> Http
     html = get_template("interaction/pages/outage.html").render(values)
     response = HttpResponse(html, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})
     add_never_cache_headers(response)
-    return response
+    # It is made outside the chain that gives other pages their headers.
+    return SecurityMiddleware(CSPMiddleware(XFrameOptionsMiddleware(lambda _request: response)))(request)

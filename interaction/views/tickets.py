@@ -61,7 +61,7 @@ def _take(request: HttpRequest, page: PageFacts | None) -> HttpResponse:
     report = Report()
     try:
         sent = report_of(posted_form(request))
-        came_from = provenance(request)
+        came_from = provenance(request.META)
         report = sent if came_from is not Provenance.FOREIGN else report  # strangers put no words on our pages
         ensure_allowed(check_provenance(came_from))
         about = page or _page_named(sent.address)
@@ -102,7 +102,7 @@ def status(request: HttpRequest) -> HttpResponse:
     code = ""
     try:
         code = digits_of(posted_form(request).get("code", "")[:100])
-        ensure_allowed(check_provenance(provenance(request)))
+        ensure_allowed(check_provenance(provenance(request.META)))
         ensure_allowed(check_code(code, digits=DIGITS))
         count_try(Purpose.QUERY_CODE, address_of(request))
         found = status_of(current_site().code, code)
