@@ -172,6 +172,9 @@
           break;
         }
       }
+      if (!this.grid.cells.includes(focus)) {
+        focus = this.grid.at(Math.min(cell.row, this.grid.rows - 1), Math.min(cell.col, this.grid.cols - 1));
+      }
       this.draw(focus);
       this.save();
     }
