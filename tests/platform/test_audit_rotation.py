@@ -69,6 +69,18 @@ def test_field_when_stored_then_sealed_in_the_table_and_plain_in_python(secrets:
     assert stored(secrets)[0].startswith("k1:")
 
 
+def test_field_when_written_in_bulk_then_sealed_too(secrets: type[models.Model]) -> None:
+    fill(secrets)
+    rows = list(secrets.objects.order_by("id"))
+    for row in rows:
+        row.text = "13900000000"
+
+    secrets.objects.bulk_update(rows, ["text"])
+
+    assert all(value.startswith("k1:") for value in stored(secrets))
+    assert read(secrets) == ["13900000000"] * len(rows)
+
+
 @pytest.mark.parametrize("lookup", ["text", "text__contains", "text__in", "text__startswith"])
 def test_field_when_searched_then_refused(secrets: type[models.Model], lookup: str) -> None:
     with pytest.raises(FieldError, match="encrypted"):
