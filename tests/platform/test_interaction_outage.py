@@ -1,11 +1,17 @@
 """When the database is away nothing typed is lost."""
 
+import io
+from urllib.parse import urlencode
+
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 
+from delivery.wsgi import PageServer
 from interaction.actions import submission
 from interaction.models import Ticket
 from tests.factories.tickets import FORM, HOST_A, HOST_B, send
+from tests.factories.visitors import _same_connection as same_connection
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = {"kind": "dead_link", "text": "链接“首页”打不开 <b>&", "contact": "13812345678", "address": "/news/"}
@@ -75,3 +81,68 @@ def test_report_when_a_megabyte_and_down_then_no_second_failure(site_a, database
 
 def test_report_when_all_is_well_then_outage_page_stays_away(site_a):
     assert send(form=FORM, host=HOST_A).status_code == 201
+
+
+def environ_of(path, form, **headers):
+    body = urlencode(form).encode()
+    return {
+        "REQUEST_METHOD": "POST", "PATH_INFO": path, "QUERY_STRING": "", "SCRIPT_NAME": "", "SERVER_NAME": "x",
+        "SERVER_PORT": "80", "HTTP_HOST": HOST_A, "CONTENT_TYPE": "application/x-www-form-urlencoded",
+        "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body), "wsgi.url_scheme": "http",
+        "HTTP_ORIGIN": f"http://{HOST_A}", **headers,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def closed_server(monkeypatch, tmp_path):
+    """A web server that knows its database to be down: nobody gets as far as Django."""
+    server = PageServer(lambda environ, start_response: pytest.fail("the application was asked"))
+    server._server.watch.is_down = True
+    return server
+
+
+def ask(server, environ):
+    sent = []
+    body = b"".join(server(environ, lambda status, headers: sent.extend([status, dict(headers)])))
+    return sent[0], sent[1], body.decode()
+
+
+def test_report_when_nobody_is_let_through_then_given_back_without_the_database(
+    site_a, closed_server, django_assert_num_queries
+):
+    send()  # this process has seen the site before
+    with django_assert_num_queries(0):
+        status, headers, body = ask(closed_server, environ_of("/correct/", EVERYTHING))
+
+    assert status.startswith("503") and "no-store" in headers["Cache-Control"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["Content-Length"] == str(len(body.encode()))
+    assert "链接“首页”打不开" in body and 'value="13812345678"' in body and "甲市教育局" in body
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [("/correct/", {"HTTP_ORIGIN": "https://evil.example"}), ("/other/", {}), ("/correct/", {"CONTENT_TYPE": "x/y"})],
+)
+def test_request_when_not_a_citizens_form_then_the_plain_page(site_a, closed_server, path, headers):
+    status, _, body = ask(closed_server, environ_of(path, EVERYTHING, **headers))
+
+    assert status.startswith("503")
+    assert "打不开" not in body
+
+
+def test_report_when_django_loses_the_database_then_its_page_passes_the_page_store(site_a, database_down_late):
+    server = PageServer(get_wsgi_application())
+
+    with same_connection():
+        status, _, body = ask(server, environ_of("/correct/", EVERYTHING))
+
+    assert status.startswith("503") and "链接“首页”打不开" in body
+    server._server.watch.is_down = False
+
+
+def test_outage_page_when_made_then_carries_the_headers_of_every_page(site_a, database_down_early):
+    response = send(form=EVERYTHING)
+
+    assert "script-src 'self'" in response["Content-Security-Policy"]
+    assert response["X-Content-Type-Options"] == "nosniff"
