@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.api import User
 from cms.importing.bundle import Archive, Bundle, NoFiles
 from cms.importing.reader import BrokenLine, Entry, read_file
 from cms.importing.report import ImportReport

@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from accounts.models import User
+from accounts.api import User
 from audit.api import record
 from cms.importing.bundle import Bundle
 from cms.importing.preparation import DROPPED, Prepared, prepare

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
-from accounts.models import User
+from accounts.api import User
 from cms.addresses import path_on_site, url_path_of
 from cms.models import ColumnPage
 

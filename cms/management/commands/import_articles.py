@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import activate
 
-from accounts.models import User
+from accounts.api import User
 from cms.importing.bundle import Folder
 from cms.importing.reader import read_file
 from cms.importing.report import ImportReport, ItemReport
