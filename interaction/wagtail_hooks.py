@@ -31,4 +31,6 @@ def ticket_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("register_admin_menu_item")
 def tickets_menu_item() -> MenuItem:
     """Add the reports to the menu."""
-    return TicketsMenuItem(_("Reports of errors"), reverse_lazy("tickets:index"), icon_name="warning", order=260)
+    return TicketsMenuItem(
+        _("Reports of errors"), reverse_lazy("tickets:index"), name="tickets", icon_name="warning", order=260
+    )

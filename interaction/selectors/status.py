@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cms.api_public import live_page
 from interaction.codes import code_digests
 from interaction.enums import FaultKind, TicketState
 from interaction.models import Ticket
@@ -35,7 +36,7 @@ class TicketStatus:
 
 
 def status_of(site_code: str, code: str) -> TicketStatus | None:
-    """Return the report of this site with this code.
+    """Return the report of this site with this code; a withdrawn page is not named any more.
 
     Only keyed digests are compared, and the last comparison takes the same time for every code.
     """
@@ -52,7 +53,7 @@ def status_of(site_code: str, code: str) -> TicketStatus | None:
     settled = ticket.settled_at is not None
     return TicketStatus(
         kind=str(FaultKind(ticket.kind).label),
-        page_title=ticket.page_title,
+        page_title=ticket.page_title if ticket.page_pk and live_page(ticket.page_pk) else "",
         state=ticket.state,
         state_label=str(TicketState(ticket.state).label),
         received_at=ticket.received_at,

@@ -290,6 +290,16 @@ def test_status_when_code_is_right_then_state_without_words_of_the_citizen(site_
     assert "王五" not in body and "13812345678" not in body
 
 
+def test_status_when_page_was_withdrawn_then_it_is_not_named(article):
+    code = code_of(send(f"/correct/{article.pk}/"))
+    named = send("/correct/status/", {"code": code}).content.decode()
+    take_down(article)
+
+    gone = send("/correct/status/", {"code": code}).content.decode()
+
+    assert article.title in html.unescape(named) and article.title not in html.unescape(gone)
+
+
 @pytest.mark.parametrize("code", ["", "12345", "1" * 13, "abcdefghijkl", "１２３４５６７８９０１"])
 def test_status_when_code_is_malformed_then_said_so_without_costing_a_try(site_a, code):
     response = send("/correct/status/", {"code": code})
