@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SATURDAY = 5
+OFFICE_HOURS = (9, 10, 11, 15, 16, 17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def moments(site: str, column: str, count: int, *, today: datetime.date, rng: Ra
     age, found = newest_age(site, column), []
     for _ in range(count):
         day = weekday_before(today - datetime.timedelta(days=age))
-        clock = datetime.time(rng.randrange(8, 18), rng.randrange(60))
+        clock = datetime.time(rng.choice(OFFICE_HOURS), rng.randrange(60))
         found.append(datetime.datetime.combine(day, clock, tzinfo=ZONE))
         age += rng.randint(*RHYTHMS[column].gap)
     return sorted(found, reverse=True)

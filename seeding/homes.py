@@ -11,13 +11,13 @@ from cms.models import ArticlePage, ColumnPage
 from domain_mgmt.api import address_of
 from seeding.items import Item
 from seeding.shelf import Shelf
-from seeding.texts import SiteText, all_sites
+from seeding.texts import SiteText, all_sites, cells_of
 
 Value = Mapping[str, Any]
 Written = Mapping[str, ArticlePage]  # by the item's key
 
 RELATED_LENGTH = 24
-TOPICS = 4
+TILE_LENGTH = 9
 # Columns shown as service tiles, with their icons.
 TILE_COLUMNS = (
     ("bszn", "办事指南", TileIcon.DOC),
@@ -40,7 +40,7 @@ def home_blocks(
         ("news", {"title": "", "pictures": [], "columns": []}),
         _services(listed, written, columns),
         ("columns", {"columns": [columns[slug].pk for slug in ("zcwj", "zcjd", "bszn")]}),
-        _topics(site, listed, written, shelf),
+        _topics(site, columns, shelf),
         ("columns", {"columns": [columns[slug].pk for slug in ("hygq", "ghjh", "czyjs")]}),
         _links(site),
     ]
@@ -64,24 +64,24 @@ def _headline(site: SiteText, items: list[Item], written: Written) -> tuple[str,
 
 
 def _services(items: list[Item], written: Written, columns: Mapping[str, ColumnPage]) -> tuple[str, Value]:
-    guides = [item for item in items if item.column == "bszn"]
+    """Guides with short names, then the columns that hold something."""
+    names = {item.title.removesuffix("办事指南"): item.key for item in items if item.column == "bszn"}
     tiles = [
-        {**_target(item.title.removesuffix("办事指南")[:12], written[item.key].pk), "icon": TileIcon.PASS.value}
-        for item in guides
+        {**_target(name, written[key].pk), "icon": TileIcon.PASS.value}
+        for name, key in names.items()
+        if len(name) <= TILE_LENGTH
     ]
-    tiles += [{**_target(title, columns[slug].pk), "icon": icon.value} for slug, title, icon in TILE_COLUMNS]
+    filled = {item.column for item in items}
+    tiles += [
+        {**_target(title, columns[slug].pk), "icon": icon.value} for slug, title, icon in TILE_COLUMNS if slug in filled
+    ]
     return "services", {"title": "办事服务", "tiles": tiles}
 
 
-def _topics(site: SiteText, items: list[Item], written: Written, shelf: Shelf) -> tuple[str, Value]:
-    pictured = [item for item in items if item.scene][:TOPICS]
+def _topics(site: SiteText, columns: Mapping[str, ColumnPage], shelf: Shelf) -> tuple[str, Value]:
     topics = [
-        {
-            **_target(item.title[:20], written[item.key].pk),
-            "image": shelf.picture(scene).pk,
-            "note": site.short,
-        }
-        for item, scene in zip(pictured, site.scenes, strict=False)
+        {**_target(title, columns[slug].pk), "image": shelf.picture(scene).pk, "note": note}
+        for title, scene, note, slug in cells_of(site.entries["site"]["topics"])
     ]
     return "topics", {"title": "专题专栏", "topics": topics}
 
