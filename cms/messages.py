@@ -12,6 +12,9 @@ TEXTS = {
         "letter; p2, p3 … are page numbers."
     ),
     "cms.import.not_allowed": _("You may not add items to the column “%(column)s”."),
+    "cms.structure.office_only": _(
+        "Channels and columns are made, renamed, moved and removed by the office only (article 34)."
+    ),
     "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps (article 19)."),
     "columns.update.empty": _("The column is empty."),
     "columns.update.overdue": _("Nothing new since %(last_item)s: %(days)s days, the cycle is %(cycle_days)s."),

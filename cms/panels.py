@@ -10,6 +10,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cms.editing.structure import SectionForm
+
 # Not TitleFieldPanel: there is no address to keep in step with the title.
 _TITLE = FieldPanel("title", classname="title")
 
@@ -30,7 +32,8 @@ HOME_TABS = TabbedInterface(
     [
         ObjectList([_TITLE, FieldPanel("blocks")], heading=_("Blocks")),
         ObjectList([_RECORD], heading=_("Properties")),
-    ]
+    ],
+    base_form_class=SectionForm,
 )
 
 CHANNEL_TABS = TabbedInterface(
@@ -40,7 +43,8 @@ CHANNEL_TABS = TabbedInterface(
             heading=_("Channel"),
         ),
         ObjectList([_RECORD], heading=_("Properties")),
-    ]
+    ],
+    base_form_class=SectionForm,
 )
 
 COLUMN_TABS = TabbedInterface(
@@ -57,7 +61,8 @@ COLUMN_TABS = TabbedInterface(
             heading=_("Column"),
         ),
         ObjectList([_RECORD], heading=_("Properties")),
-    ]
+    ],
+    base_form_class=SectionForm,
 )
 
 ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]

@@ -18,6 +18,13 @@ def check_import(*, may_add: bool, column: str) -> list[Violation]:
     return [] if may_add else [Violation("cms.import.not_allowed", "LA-24", {"column": column})]
 
 
+def check_structure_change(*, is_structure: bool, is_office: bool, kind: str) -> list[Violation]:
+    """Home, channels and columns are made, renamed, moved and removed by the office only (LA-34)."""
+    if is_structure and not is_office:
+        return [Violation("cms.structure.office_only", "LA-34", {"kind": kind})]
+    return []
+
+
 def check_fixed_channel(*, is_fixed: bool, code_before: str, code_after: str) -> list[Violation]:
     """The four channels of LA-19 keep their code for the whole life of the site."""
     if is_fixed and code_before != code_after:

@@ -1,5 +1,8 @@
 """What this app adds to the editing screens. Hooks register; they do not decide."""
 
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.html import format_html
@@ -7,10 +10,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
+from cms.editing.structure import refuse_structure_change
 
 
 @hooks.register("register_rich_text_features")
@@ -36,3 +41,30 @@ def import_urls() -> list[URLPattern | URLResolver]:
 def import_menu_item() -> MenuItem:
     """Add the import to the menu of those who may write somewhere."""
     return ImportMenuItem(_("Import articles"), reverse_lazy("cms_import:upload"), icon_name="upload", order=250)
+
+
+@hooks.register("before_create_page")
+def guard_creation(request: HttpRequest, parent: Page, page_class: type[Page]) -> HttpResponse | None:
+    """Sections are made by the office."""
+    return refuse_structure_change(request, page_class, parent)
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_copy_page")
+@hooks.register("before_unpublish_page")
+def guard_removal(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sections are removed and copied by the office."""
+    return refuse_structure_change(request, page.specific_class, page)
+
+
+@hooks.register("before_move_page")
+def guard_move(request: HttpRequest, page: Page, _destination: Page) -> HttpResponse | None:
+    """Sections are moved by the office."""
+    return refuse_structure_change(request, page.specific_class, page)
+
+
+@hooks.register("before_bulk_action")
+def guard_bulk(request: HttpRequest, _action: str, objects: Iterable[object], _instance: object) -> HttpResponse | None:
+    """The same for several at once."""
+    answers = (refuse_structure_change(request, o.specific_class, o) for o in objects if isinstance(o, Page))
+    return next((answer for answer in answers if answer), None)

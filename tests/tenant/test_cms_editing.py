@@ -120,3 +120,46 @@ def test_article_when_created_in_the_browser_then_a_draft_with_ascii_address(sit
     assert answer.status_code == 302
     assert not page.live and page.slug.isascii()
     assert "<td>乙</td>" in page.body[0].value["html"] and "onclick" not in page.body[0].value["html"]
+
+
+SECTION = {"title": "改名", "slug": "gaiming", "column_type": "policy", "layout": "titles", "description": "新说明"}
+COMMENTS = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+
+
+def test_column_when_an_editor_makes_moves_or_deletes_one_then_refused_with_reason(site_a):
+    column, channel = ColumnPage.objects.get(slug="yw"), ChannelPage.objects.get(slug="news")
+    client = back_office_client(make_person("bian", {"ta": ["editor"]}))
+
+    for address in (
+        f"/s/ta/pages/add/cms/columnpage/{channel.pk}/",
+        f"/s/ta/pages/{column.pk}/delete/",
+        f"/s/ta/pages/{column.pk}/copy/",
+        f"/s/ta/pages/{column.pk}/unpublish/",
+    ):
+        answer = client.post(address, SECTION | COMMENTS)
+        assert answer.status_code in (302, 403), address
+
+    column.refresh_from_db()
+    assert column.live and not ColumnPage.objects.filter(slug="gaiming").exists()
+
+
+def test_column_when_an_editor_edits_it_then_only_what_it_says_about_itself_changes(site_a):
+    column = ColumnPage.objects.get(slug="yw")
+    client = back_office_client(make_person("bian", {"ta": ["editor"]}))
+
+    answer = client.post(f"/s/ta/pages/{column.pk}/edit/", SECTION | COMMENTS)
+    assert (answer.status_code, answer["Location"]) == (302, f"/s/ta/pages/{column.pk}/edit/")
+
+    draft = ColumnPage.objects.get(pk=column.pk).get_latest_revision_as_object()
+    assert (draft.title, draft.slug, draft.column_type) == ("政务要闻", "yw", "news")
+    assert draft.description == "新说明"
+
+
+def test_column_when_the_office_makes_one_then_it_stands_there(site_a):
+    channel = ChannelPage.objects.get(slug="news")
+    office = make_person("deng", {"*": ["registrar"]})
+
+    answer = back_office_client(office).post(f"/s/ta/pages/add/cms/columnpage/{channel.pk}/", SECTION | COMMENTS)
+
+    assert answer.status_code == 302
+    assert ColumnPage.objects.get(slug="gaiming").column_type == "policy"

@@ -6,7 +6,7 @@ import pytest
 
 from cms.addresses import path_on_site, url_path_of
 from cms.paging import Pager, page_number
-from cms.rules import check_fixed_channel, check_import, check_section_slug
+from cms.rules import check_fixed_channel, check_import, check_section_slug, check_structure_change
 from cms.slugs import is_section_slug, item_slug
 
 
@@ -70,6 +70,14 @@ def test_channel_code_when_fixed_and_changed_then_refused():
 def test_import_when_person_may_not_write_in_column_then_refused():
     assert [violation.code for violation in check_import(may_add=False, column="要闻")] == ["cms.import.not_allowed"]
     assert check_import(may_add=True, column="要闻") == []
+
+
+def test_structure_when_changed_by_anybody_but_the_office_then_refused():
+    refused = check_structure_change(is_structure=True, is_office=False, kind="columnpage")
+
+    assert [(violation.code, violation.article) for violation in refused] == [("cms.structure.office_only", "LA-34")]
+    assert check_structure_change(is_structure=True, is_office=True, kind="columnpage") == []
+    assert check_structure_change(is_structure=False, is_office=False, kind="articlepage") == []
 
 
 def test_paths_when_turned_round_then_the_same():

@@ -1,0 +1,52 @@
+"""The structure of a site belongs to the office: home, channels and columns are made, renamed, moved and removed by it.
+
+Editors may edit what a section says about itself (description, keywords, blocks); that goes through the review.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+from accounts.api import roles_in_force
+from accounts.enums import RoleCode
+from cms.messages import TEXTS
+from cms.rules import check_structure_change
+from sites_registry.api import current_site
+
+STRUCTURE = frozenset({"homepage", "channelpage", "columnpage"})
+OFFICE_FIELDS = ("title", "slug", "code", "column_type", "page_tag")
+
+
+def is_office(user: AbstractBaseUser) -> bool:
+    """Whether the person holds the registrar's role for this site; superusers don't by being superusers."""
+    return RoleCode.REGISTRAR in roles_in_force(user, current_site().code)
+
+
+def refuse_structure_change(request: HttpRequest, page_class: type[Page], back: Page) -> HttpResponse | None:
+    """Answer with the reason and the way back, or None where the change is allowed."""
+    kind = page_class._meta.model_name
+    is_structure = page_class._meta.app_label == "cms" and kind in STRUCTURE
+    may_change = not is_structure or is_office(request.user)
+    found = check_structure_change(is_structure=is_structure, is_office=may_change, kind=kind)
+    if not found:
+        return None
+    for violation in found:
+        messages.error(request, str(TEXTS[violation.code]) % dict(violation.params))
+    return redirect("wagtailadmin_explore", back.pk)
+
+
+class SectionForm(WagtailAdminPageForm):
+    """Form of home, channels and columns: what belongs to the office can be read by others, not changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Lock the office's fields for everybody else; a posted value for a locked field counts for nothing."""
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None and not is_office(self.for_user):
+            for name in OFFICE_FIELDS:
+                if name in self.fields:
+                    self.fields[name].disabled = True
