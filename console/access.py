@@ -39,7 +39,15 @@ AUDIT = Screen("audit", _("Audit log"), "history", 300, (RoleCode.AUDIT_ADMIN,))
 
 def may_open(user: User, screen: Screen) -> bool:
     """Whether the person may open the screen. The break-glass account reads everything; actions refuse it."""
-    return user.is_superuser or bool(console_roles(user) & screen.role_codes)
+    return user.is_superuser or bool(_roles_at_this_request(user) & screen.role_codes)
+
+
+def _roles_at_this_request(user: User) -> frozenset[str]:
+    """Roles asked for once: every entry of the menu wants them. They are public rows, the same in each back office;
+    the account is read anew with each request, and actions ask the table itself."""
+    if not hasattr(user, "_console_roles"):
+        user._console_roles = console_roles(user)
+    return user._console_roles
 
 
 def ensure_console(request: HttpRequest) -> None:

@@ -32,7 +32,17 @@ def test_make_person_when_roles_are_named_then_account_with_roles_and_password_o
 
 def test_make_person_when_one_role_is_refused_then_nothing_is_made_and_it_says_why(two_sites):
     with pytest.raises(CommandError, match="不得担任该岗位"):
-        run("make_person", "waibao", "--name", "赵磊", "--contractor", "--role", "editor@ta", "--role", "final_reviewer@ta")
+        run(
+            "make_person",
+            "waibao",
+            "--name",
+            "赵磊",
+            "--contractor",
+            "--role",
+            "editor@ta",
+            "--role",
+            "final_reviewer@ta",
+        )
 
     assert not User.objects.filter(username="waibao").exists()
 

@@ -174,7 +174,9 @@ def test_act_when_on_oneself_then_refused_but_ending_ones_logins():
 
 
 def test_act_when_no_role_then_refused():
-    assert [v.code for v in check_act(Act.DISABLE, by_roles=frozenset(), on_oneself=False)] == ["person.act.not_allowed"]
+    assert [v.code for v in check_act(Act.DISABLE, by_roles=frozenset(), on_oneself=False)] == [
+        "person.act.not_allowed"
+    ]
 
 
 @pytest.mark.parametrize("role", [RoleCode.SYSTEM_ADMIN.value, RoleCode.SECURITY_ADMIN.value])
