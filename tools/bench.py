@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -68,12 +69,17 @@ def _output(bench: Bench, var_dir: Path, *, seconds: float) -> str:
     environ.pop("DATABASE_OWNER_URL", None)
     var_dir.mkdir(parents=True)
     process = subprocess.Popen(
-        [sys.executable, "-m", bench.module], cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", bench.module],
+        cwd=ROOT,
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
     try:
         return process.communicate(timeout=max(seconds, 1))[0]
     except subprocess.TimeoutExpired:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGKILL)
         return process.communicate()[0]
     finally:
         _remove(var_dir)

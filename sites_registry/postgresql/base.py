@@ -53,12 +53,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 conn_params = {**conn_params, "connect_timeout": max(1, int(limit))}
             return super().get_new_connection(conn_params)
 
+    _path_is_for: tuple[str, bool] | None = None
+
     def set_tenant(self, tenant: Any, include_public: bool = True) -> None:
-        """Enter a tenant's schema; the search path is sent with the next query, if it changed."""
-        same = self.schema_name == tenant.schema_name and self.include_public_schema == include_public
+        """Enter a tenant's schema; the search path is sent with the next query, if the server has another one."""
         self.tenant = tenant
         self.schema_name = tenant.schema_name
         self.include_public_schema = include_public
         self.set_settings_schema(self.schema_name)
-        if not same:
+
+    def _handle_search_path(self, cursor: Any = None) -> None:
+        """Send the search path unless the server has it. A request that ends in public and the next one of the
+        same site cost nothing; a rollback or a new connection forgets what the server has (django-tenants).
+        """
+        here = (self.schema_name, self.include_public_schema)
+        if here != self._path_is_for:
             self.search_path_set_schemas = None
+        super()._handle_search_path(cursor)
+        if self.search_path_set_schemas:
+            self._path_is_for = here
