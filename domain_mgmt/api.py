@@ -6,6 +6,7 @@ from django.db import connection
 from domain_mgmt.routing import (
     DomainInfo,
     Route,
+    city_portal,
     follow_version,
     last_known_site,
     registered_names,
@@ -20,6 +21,7 @@ __all__ = [
     "Route",
     "address_of",
     "back_office_root",
+    "city_portal",
     "follow_version",
     "hosts_of",
     "last_known_site",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from domain_mgmt.models import DomainRecord
 from sites_registry.api import SiteInfo, platform_context, site_info
+from sites_registry.enums import SiteKind, SiteState
 
 ROUTE_SECONDS = 10.0
 MAX_HOST_LENGTH = 253
@@ -38,6 +39,7 @@ class Route:
 # What is remembered: until when, under which version of the registry, what.
 _routes: dict[str, tuple[float, object, Route]] = {}
 _names: dict[str, tuple[float, object, frozenset[str]]] = {}
+_portal: dict[str, tuple[float, object, Route | None]] = {}
 _version_source: list[Callable[[], object]] = [lambda: None]
 
 
@@ -66,6 +68,16 @@ def route_for_code(code: str) -> Route | None:
     return _remembered("code:" + code, tenant__code=code, is_primary=True)
 
 
+def city_portal() -> Route | None:
+    """The primary route of the city's portal, to which every other site's head leads; None before there is one."""
+    version = _version_source[0]()
+    hit = _portal.get("")
+    if hit is None or hit[0] <= time.monotonic() or hit[1] != version:
+        route = _load({"tenant__kind": SiteKind.CITY_PORTAL, "tenant__state": SiteState.ONLINE, "is_primary": True})
+        hit = _portal[""] = (time.monotonic() + ROUTE_SECONDS, version, route)
+    return hit[2]
+
+
 def registered_names(hosts: Iterable[str]) -> frozenset[str]:
     """Those of the hosts that are active names of sites here; all names are remembered as long as a route."""
     version = _version_source[0]()
@@ -86,6 +98,7 @@ def forget_routes() -> None:
     """Drop what this process remembers."""
     _routes.clear()
     _names.clear()
+    _portal.clear()
 
 
 def _remembered(key: str, **where: object) -> Route | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from cms.addresses import SITE_MAP_PATH, path_on_site
-from domain_mgmt.api import primary_domain, public_root
+from domain_mgmt.api import address_of, city_portal, primary_domain, public_root
 from sites_registry.api import SiteInfo, current_site
 
 HOME_DEPTH, CHANNEL_DEPTH, COLUMN_DEPTH = 2, 3, 4
@@ -32,6 +32,14 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """The city's portal, to which the head of every other site leads."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """Everything the base template shows; frozen, so that a page can't bend it."""
 
@@ -40,6 +48,7 @@ class Frame:
     root: str
     channels: tuple[Channel, ...]
     here: str
+    portal: Portal | None = None
     site_map_path: str = SITE_MAP_PATH
 
     @property
@@ -69,7 +78,15 @@ def build_frame(here: str = "") -> Frame:
         root=public_root(site.code),
         channels=_channels(here),
         here=here,
+        portal=_portal(site),
     )
+
+
+def _portal(site: SiteInfo) -> Portal | None:
+    route = city_portal()
+    if route is None or route.site.code == site.code:
+        return None
+    return Portal(route.site.name, address_of(route.primary.routing_name) + "/")
 
 
 def _channels(here: str) -> tuple[Channel, ...]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cms.models import ArticlePage, ColumnPage, HomePage
 from cms.paging import PAGE_SIZE
+from domain_mgmt.routing import forget_routes
 from sites_registry.models import Site
 from tests.factories.pages import live_article, publish, switch_review_guards_off, take_down
 
@@ -242,3 +243,13 @@ def test_url_when_in_back_office_then_whole_address_else_path(column):
     assert page.get_url() == page.site_path()
     set_script_prefix("/s/ta/")
     assert page.get_url() == f"http://{HOST}{page.site_path()}" == page.full_url
+
+
+def test_head_when_there_is_a_city_portal_then_other_sites_lead_to_it(column):
+    assert "甲市教育局</a></li>" not in read("/")
+    Site.objects.filter(code="tb").update(kind="city_portal")
+    forget_routes()
+
+    assert '<li><a href="http://tb.test.localhost/">甲市水利局</a></li>' in read("/")
+    portal = Client().get("/", headers={"host": "tb.test.localhost"}).content.decode()
+    assert '<a href="http://tb.test.localhost/">' not in portal
