@@ -52,7 +52,7 @@ def own_second_factor(request: HttpRequest) -> HttpResponse:
         if confirm_factor(person=request.user, code=OneTimeCodes.code, answer=form.cleaned_data["code"]):
             messages.success(request, _("The second factor is set up: you will be asked for a code at each login."))
             return redirect("account_second_factor")
-        form.add_error("code", TEXTS["person.factor.wrong_code"])
+        form.add_error("code", text_of(Violation("person.factor.wrong_code", "LA-41.3")))
     context = {
         "form": form,
         "picture": qr_picture(device),
@@ -72,7 +72,7 @@ def _change(request: HttpRequest, form: PasswordForm) -> bool:
     username = request.user.get_username()
     if authenticate(request, username=username, password=form.cleaned_data["present"]) is None:
         note_failed_login(request, username, step="change")
-        form.add_error("present", TEXTS["person.password.wrong"])
+        form.add_error("present", text_of(Violation("person.password.wrong", "LA-41.3")))
         return False
     try:
         person = change_password(

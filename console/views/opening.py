@@ -13,7 +13,7 @@ from console.access import OPENING, SITES
 from console.base import ConsoleScreen
 from console.refusals import sentence
 from policy.violations import Refused
-from provisioning.actions import NewSite, open_site
+from provisioning.api import NewSite, open_site
 from sites_registry.enums import Palette, SiteKind, UnitLevel
 
 _KINDS = [(value, label) for value, label in SiteKind.choices if value != SiteKind.CONSOLE]

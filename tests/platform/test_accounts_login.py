@@ -11,6 +11,7 @@ from django.utils import timezone
 from freezegun import freeze_time
 
 from accounts.api import disable_person, end_sessions_of, reset_password
+from accounts.messages import TEXTS
 from accounts.models import LoginSession, User
 from audit.api import Filters, entries
 from tests.factories.people import PASSWORD, back_office_client, make_person
@@ -268,7 +269,7 @@ def test_password_when_the_present_one_is_wrong_then_it_counts_like_a_failed_log
     log_in(browser)
     for _ in range(4):
         answer = browser.post("/account/password/", {"present": "wrong", "new": NEW, "again": NEW})
-        assert "当前密码不正确" in answer.content.decode()
+        assert str(TEXTS["person.password.wrong"]) in answer.content.decode()
 
     assert browser.post("/account/password/", {"present": "wrong", "new": NEW, "again": NEW}).status_code == 429
     assert log_in(back_office_client()).status_code == 429

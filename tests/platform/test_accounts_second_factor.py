@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from freezegun import freeze_time
 
 from accounts.api import reset_factors, unlock_person
+from accounts.messages import TEXTS
 from accounts.models import LoginSession
 from audit.api import Filters, entries
 from policy.violations import Refused
@@ -50,12 +51,12 @@ def test_set_up_when_first_code_is_right_then_asked_at_the_next_login(registrar,
     assert not TOTPDevice.objects.filter(confirmed=True).exists()
 
     wrong = browser.post("/account/second-factor/", {"code": "000000"})
-    assert "验证码不正确" in wrong.content.decode()
+    assert str(TEXTS["person.factor.wrong_code"]) in wrong.content.decode()
     clock.tick(timedelta(seconds=5))
     browser.post("/account/second-factor/", {"code": code_of(registrar, confirmed=False)})
 
     assert TOTPDevice.objects.get(user=registrar).confirmed
-    assert [entry.action for entry in entries(Filters(object_id="dengji")).entries][0] == "people.factor_enrolled"
+    assert entries(Filters(object_id="dengji")).entries[0].action == "people.factor_enrolled"
     assert first_step(back_office_client())["Location"].startswith("/login/code/")
 
 
