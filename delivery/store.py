@@ -84,6 +84,13 @@ class Store:
                 return found
         return _read(place, "")
 
+    def read_set_aside(self, host: str, file: str, encodings: tuple[str, ...] = ()) -> Copy | None:
+        """Read a copy of a host's pages that were taken away as a whole and have not been sorted yet."""
+        for name in os.listdir(self.trash):
+            if name.partition(".")[2] == host and (found := self.read(self.trash, name, file, encodings)):
+                return found
+        return None
+
     def has(self, tree: str, host: str, file: str) -> bool:
         """Whether there is a copy."""
         return os.path.isfile(f"{tree}{host}/{file}")

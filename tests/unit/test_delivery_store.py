@@ -32,6 +32,10 @@ def _text(store, tree, file, *encodings):
     return copy.body if copy and copy.encoding else copy and copy.body.decode()
 
 
+def _names(folder):
+    return [path.name for path in Path(folder).iterdir()]
+
+
 def _order(**parts):
     return PurgeOrder(hosts=(HOST,), **parts)
 
@@ -43,7 +47,7 @@ def test_fill_when_nothing_was_purged_then_stored_with_both_encodings(store):
     assert store.read(store.pages, HOST, "news/index.html", ("br",)).encoding == "br"
     assert store.read(store.pages, HOST, "news/index.html", ("gzip",)).encoding == "gzip"
     assert store.knows(HOST)
-    assert os.listdir(store.fresh) == []
+    assert _names(store.fresh) == []
 
 
 @pytest.mark.parametrize(
@@ -106,7 +110,7 @@ def test_fill_when_host_is_full_then_no_more_pages(store):
 
 def test_fill_when_disk_is_nearly_full_then_nothing_is_written(store):
     assert _put(store, "index.html", "x", limits=Limits(100, free_bytes=1 << 60)) is None
-    assert not os.path.exists(store.pages + HOST)
+    assert not Path(store.pages + HOST).exists()
 
 
 def test_fill_when_disk_is_full_then_no_half_file_stays(store, monkeypatch):
@@ -116,7 +120,7 @@ def test_fill_when_disk_is_full_then_no_half_file_stays(store, monkeypatch):
     monkeypatch.setattr(os, "replace", full)
 
     assert _put(store, "index.html", "x" * 1000) is None
-    assert os.listdir(store.fresh) == [] and _text(store, store.pages, "index.html") is None
+    assert _names(store.fresh) == [] and _text(store, store.pages, "index.html") is None
 
 
 def test_fill_when_page_changed_within_a_second_then_date_is_a_second_later(store):
@@ -209,7 +213,7 @@ def test_everything_when_purged_then_at_once_and_last_good_copies_after_merging(
     assert (taken, looked) == (2, 2)
     assert store.walk(store.pages, HOST) == []
     assert _text(store, store.last, "news/index.html") == "younger"
-    assert os.listdir(store.trash) == []
+    assert _names(store.trash) == []
 
 
 def test_merge_when_page_was_withdrawn_meanwhile_then_its_copy_does_not_come_back(store):
@@ -276,7 +280,7 @@ def test_link_when_made_then_same_file_under_a_second_name(store, tmp_path):
 
     place = link(store, begin(store, HOST, "media/ta/images/a.jpg"), str(source))
 
-    assert os.path.samefile(place, source)
+    assert Path(place).samefile(source)
 
 
 def test_order_when_carried_by_a_job_then_the_same(store):

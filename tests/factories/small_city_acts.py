@@ -1,0 +1,67 @@
+"""What the small city's actor can do. Each act is one transaction in site `ta`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import close_old_connections, connection, transaction
+
+from cms.models import ArticlePage, ColumnPage
+from sites_registry.api import site_context
+from sites_registry.models import Site
+from tests.factories.pages import live_article, take_down
+from tests.factories.pages import publish as publish_page
+
+SITE = "ta"
+
+
+def committed(act: Callable[[], dict[str, Any]], *, at_commit: Callable[[], None]) -> dict[str, Any]:
+    """Act in one transaction; tell when it was committed and when the purge was done."""
+    moments: dict[str, float] = {}
+
+    def note_commit() -> None:
+        moments["committed"] = time.time()
+        at_commit()
+
+    connection.health_check_done = False  # as at the beginning of a request
+    close_old_connections()
+    with site_context(SITE), transaction.atomic():
+        transaction.on_commit(note_commit)
+        told = act()
+    return told | moments
+
+
+def publish(title: str, column: str = "yw", **fields: Any) -> dict[str, Any]:
+    """A new article."""
+    page = live_article(ColumnPage.objects.get(slug=column), title=title, **fields)
+    return {"path": page.site_path(), "pk": page.pk}
+
+
+def retitle(pk: int, title: str) -> dict[str, Any]:
+    """A new title for an article."""
+    page = ArticlePage.objects.get(pk=pk)
+    page.title = title
+    publish_page(page)
+    return {"path": page.site_path()}
+
+
+def withdraw(pk: int) -> dict[str, Any]:
+    """An article leaves the public."""
+    page = take_down(ArticlePage.objects.get(pk=pk))
+    return {"path": page.site_path()}
+
+
+def put_back(pk: int) -> dict[str, Any]:
+    """An article comes back."""
+    page = publish_page(ArticlePage.objects.get(pk=pk))
+    return {"path": page.site_path()}
+
+
+def set_state(state: str) -> dict[str, Any]:
+    """The site opens or closes."""
+    site = Site.objects.get(code=SITE)
+    site.state = state
+    site.save()
+    return {}

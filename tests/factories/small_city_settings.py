@@ -1,0 +1,16 @@
+"""Settings of the small city's programs: the tests' settings with the patience of a real web server."""
+
+import os
+
+from cms.settings.test import *  # noqa: F403
+
+SECONDS_WITH_COPY = float(os.environ.get("SECONDS_WITH_COPY", "2"))
+SECONDS_FOR_PAGE = float(os.environ.get("SECONDS_FOR_PAGE", "5"))
+SECONDS_FOR_OTHERS = float(os.environ.get("SECONDS_FOR_OTHERS", "8"))
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"jiyue": {"level": "INFO"}},
+}

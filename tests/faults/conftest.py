@@ -1,0 +1,38 @@
+"""The small city that is killed, stopped and frozen: built once, whole again before each test."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.factories.small_city import SmallCity, wait_until
+
+EACH_WORKER = 8  # requests in a row that show that every worker has found the database again
+
+
+@pytest.fixture(scope="session")
+def _built_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SmallCity]:
+    from django.db import connection
+
+    city = SmallCity.copy_of(connection.settings_dict, tmp_path_factory.mktemp("small-city"))
+    try:
+        city.start_web()
+        yield city
+    finally:
+        city.stop()
+
+
+@pytest.fixture
+def small_city(_built_city) -> Iterator[SmallCity]:
+    """Database and web server run, no jobs worker; the site is open."""
+    city = _built_city
+    city.thaw_database()
+    city.start_database()
+    city.stop_jobs()
+    if city.web is None or city.web.poll() is not None:
+        city.start_web()
+    wait_until(lambda: _is_well(city), 30, "the small city does not recover")
+    yield city
+
+
+def _is_well(city: SmallCity) -> bool:
+    return {city.get("/nowhere/").status for _ in range(EACH_WORKER)} == {404}
