@@ -122,10 +122,12 @@ class PublicRequest:
         return None
 
     def _send_copy(self, start: StartResponse, tree: str) -> Body | None:
-        copy = self._store.read(tree, self._host, self._page, wanted_encodings(self._environ))
+        encodings, is_last = wanted_encodings(self._environ), tree == self._store.last
+        copy = self._store.read(tree, self._host, self._page, encodings)
+        if copy is None and is_last:
+            copy = self._store.read_set_aside(self._host, self._page, encodings)
         if copy is None:
             return None
-        is_last = tree == self._store.last
         return self._send(start, stored_answer(self._environ, self._page, copy, self._plain, is_last_good=is_last))
 
     def _send_file(self, start: StartResponse, tree: str) -> Body | None:

@@ -75,7 +75,26 @@ def test_host_name_when_header_is_a_host_then_plain_name(header, name):
 
 @pytest.mark.parametrize(
     "header",
-    ["", ".", "..", "../last", "a/b", "a\\b", "a,b", "a.test,b.test", "a..b", "-a", "a-.b", "a b", "a\x00b", "政务", "a:x", "[::1]", "a" * 5000, "a_b"],
+    [
+        "",
+        ".",
+        "..",
+        "../last",
+        "a/b",
+        "a\\b",
+        "a,b",
+        "a.test,b.test",
+        "a..b",
+        "-a",
+        "a-.b",
+        "a b",
+        "a\x00b",
+        "政务",
+        "a:x",
+        "[::1]",
+        "a" * 5000,
+        "a_b",
+    ],
 )
 def test_host_name_when_header_is_anything_else_then_none(header):
     assert host_name(header) == ""
