@@ -9,17 +9,16 @@ from domain_mgmt.models import DomainRecord
 from domain_mgmt.rules import check_routing_name, to_ascii, to_unicode
 from policy.violations import Refused, Violation, ensure_allowed
 from sites_registry.api import site_context
-from sites_registry.models import Site
 
 
-def add_domain(*, site: Site, routing_name: str, legal_name: str, is_primary: bool, by: User | None) -> DomainRecord:
-    """Record a name for a site (LA-14); raises Refused when it is malformed or taken."""
+def add_domain(*, site_id: int, routing_name: str, legal_name: str, is_primary: bool, by: User | None) -> DomainRecord:
+    """Record a name for a site's registry row (LA-14); raises Refused when it is malformed or taken."""
     routing = to_ascii(routing_name)
     ensure_allowed(check_routing_name(routing_name, routing))
     if DomainRecord.objects.filter(domain=routing).exists():
         raise Refused([Violation("domain.name.taken", "LA-14", {"name": routing_name})])
     row = DomainRecord.objects.create(
-        tenant=site,
+        tenant_id=site_id,
         domain=routing,
         legal_name=legal_name,
         unicode_name=to_unicode(routing),
@@ -30,7 +29,7 @@ def add_domain(*, site: Site, routing_name: str, legal_name: str, is_primary: bo
     record(
         action="domain.added",
         actor=by,
-        site=site.code,
+        site=row.tenant.code,
         object_type="domain",
         object_id=routing,
         params={"legal_name": legal_name, "primary": is_primary},
@@ -41,12 +40,12 @@ def add_domain(*, site: Site, routing_name: str, legal_name: str, is_primary: bo
 @transaction.atomic
 def make_primary(*, name: DomainRecord, by: User | None) -> None:
     """Make one of a site's names its first: addresses, previews and tags use it from now on."""
-    site = Site.objects.select_for_update().get(pk=name.tenant_id)
+    list(DomainRecord.objects.select_for_update().filter(tenant_id=name.tenant_id))
     _put_first(name)
     record(
         action="domain.made_primary",
         actor=by,
-        site=site.code,
+        site=name.tenant.code,
         object_type="domain",
         object_id=name.domain,
     )

@@ -49,7 +49,7 @@ def open_site(wish: NewSite, *, by: User | None) -> SiteInfo:
         if not claim_spare(site.schema_name):
             _copy_now(site.schema_name)
         add_domain(
-            site=site,
+            site_id=site.pk,
             routing_name=wish.routing_name or f"{wish.code}.luan.localhost",
             legal_name=wish.legal_name or f"{wish.code}.luan.gov.cn",
             is_primary=True,
