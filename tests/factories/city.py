@@ -33,6 +33,7 @@ def prepare_city(*, keep: bool) -> str:
     for wish in SITES:
         if not Site.objects.filter(code=wish.code).exists():
             open_site(wish, by=None)
+    refill_spares(2)
     connection.set_schema_to_public()
     return old_name
 
