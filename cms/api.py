@@ -21,6 +21,7 @@ from cms.file_use import (
     public_ones,
     register_shown_objects,
 )
+from cms.health import Part, register_health_part
 from cms.notices import not_online_page, withdrawn_page
 from cms.structure import ChannelSpec, ColumnSpec, build_channels, build_home
 
@@ -30,6 +31,7 @@ __all__ = [
     "ColumnSpec",
     "PageChange",
     "PageFacts",
+    "Part",
     "StoredFile",
     "appearances",
     "build_channels",
@@ -46,6 +48,7 @@ __all__ = [
     "public_ones",
     "publications",
     "publish_times",
+    "register_health_part",
     "register_shown_objects",
     "withdrawn_page",
 ]

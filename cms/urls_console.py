@@ -9,6 +9,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("console.urls")),
+    path("", include("delivery.urls_console")),
     path("documents/", include("wagtail.documents.urls")),
     path("", include("wagtail.admin.urls")),
 ]

@@ -142,15 +142,21 @@ class Stream:
     __del__ = close
 
 
-def _headers(file: str, changed_ns: int, size: int, plain: Headers) -> Headers:
+def file_headers(file: str) -> Headers:
+    """What a file is, how a browser shows it, and that nothing in it may act."""
     suffix = suffix_of(file)
-    kept = [(name, value) for name, value in plain if name.lower() != "content-security-policy"]
-    policy = _POLICY if suffix == ".pdf" else f"{_POLICY}; sandbox"
     return [
-        *kept,
         ("Content-Type", IN_PLACE.get(suffix, "application/octet-stream")),
         ("Content-Disposition", _disposition(file, suffix)),
-        ("Content-Security-Policy", policy),
+        ("Content-Security-Policy", _POLICY if suffix == ".pdf" else f"{_POLICY}; sandbox"),
+    ]
+
+
+def _headers(file: str, changed_ns: int, size: int, plain: Headers) -> Headers:
+    kept = [(name, value) for name, value in plain if name.lower() != "content-security-policy"]
+    return [
+        *kept,
+        *file_headers(file),
         ("ETag", entity_tag(changed_ns, size)),
         ("Last-Modified", http_date(changed_ns)),
         ("Accept-Ranges", "bytes"),

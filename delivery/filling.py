@@ -46,7 +46,7 @@ def begin(store: Store, host: str, file: str) -> Ticket:
 
 def fill(store: Store, ticket: Ticket, body: bytes, *, now_ns: int, limits: Limits) -> Copy | None:
     """Store the answer and give it back as stored; None when it was discarded or could not be written."""
-    if len(body) > LARGEST_PAGE or not _has_room(store, limits):
+    if len(body) > LARGEST_PAGE or not has_room(store, limits):
         return None
     try:
         return _write(store, ticket, body, now_ns, limits)
@@ -72,7 +72,8 @@ def _write(store: Store, ticket: Ticket, body: bytes, now_ns: int, limits: Limit
             _forget(scratch + suffix)
 
 
-def _has_room(store: Store, limits: Limits) -> bool:
+def has_room(store: Store, limits: Limits) -> bool:
+    """Whether the disk has more room than is always left free."""
     facts = os.statvfs(store.state)
     return facts.f_bavail * facts.f_frsize > limits.free_bytes
 

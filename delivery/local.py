@@ -1,11 +1,12 @@
 """The page store of this machine and its limits, from the settings."""
 
+import tempfile
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from delivery.filling import Limits
+from delivery.filling import Limits, has_room
 from delivery.store import Store
 
 
@@ -22,6 +23,17 @@ def limits() -> Limits:
 def other_stores() -> list[str]:
     """Names of the stores of other machines."""
     return [name for name in settings.PAGE_STORES if name != settings.PAGE_STORE]
+
+
+def store_is_well() -> bool:
+    """Whether pages can be stored: the folder takes a file and the disk has room."""
+    store = this_store()
+    try:
+        with tempfile.TemporaryFile(dir=store.fresh) as handle:
+            handle.write(b"x")
+        return has_room(store, limits())
+    except OSError:
+        return False
 
 
 @cache

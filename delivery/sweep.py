@@ -13,7 +13,7 @@ from datetime import datetime
 from cms.api import StoredFile, pictures_named, public_ones, publications, withdrawn_page
 from delivery.locks import locked
 from delivery.orders import HOST_REMOVED, PurgeOrder
-from delivery.places import is_list_page, page_file, path_of_file
+from delivery.places import is_list_page, path_of_file
 from delivery.purging import close_host, purge
 from delivery.store import LOCK_SECONDS, NOTES_LOCK_SECONDS, Store, is_page
 from domain_mgmt.api import hosts_of, names_in_use
@@ -23,6 +23,7 @@ logger = logging.getLogger("jiyue.pages")
 
 # Pages without a row in the tree: views of their own, which are never withdrawn.
 NO_ROW = frozenset({"/site-map/"})
+FILE_FOLDERS = ("media/", "documents/")
 _NS = 1_000_000_000
 
 
@@ -79,7 +80,7 @@ def _differences(store: Store, host: str, published: dict[str, datetime | None])
         paths=tuple(sorted(stale - gone)),
         gone=tuple(sorted(gone)),
         back=tuple(sorted(stones & published.keys())),
-        files=tuple(sorted(_hidden_files({file for file in (*pages, *last) if not page_file(f"/{file}")}))),
+        files=tuple(sorted(_hidden_files({file for file in (*pages, *last) if file.startswith(FILE_FOLDERS)}))),
         gone_body=withdrawn_page() if gone else "",
     )
 

@@ -25,6 +25,7 @@ STOP_SECONDS = 10
 LOOK_SECONDS = 0.2
 DATABASE_PAUSE_SECONDS = 2.0
 WEB_WORKERS = 2
+WEB_THREADS = 32  # each may keep a database connection; granian's own default is 256 a worker
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -125,6 +126,7 @@ class Supervisor:
 def _web_server(options: Options) -> Sequence[str]:
     return (
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WEB_WORKERS)),
+        *("--blocking-threads", str(WEB_THREADS)),
         *("--host", options.host, "--port", str(options.port), "--working-dir", str(ROOT)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "cms.wsgi:application"),
     )

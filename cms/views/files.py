@@ -14,6 +14,8 @@ from sites_registry.api import current_site
 SHOWN_IN_PLACE = (".pdf", ".mp4", ".jpg", ".jpeg", ".png", ".gif", ".webp")
 # A page changes seldom, a withdrawn file must vanish soon.
 CACHE_CONTROL = "public, max-age=300"
+# The page store in front of Django reads this: it gives the file a public name and sends it itself.
+PUBLIC_FILE = "delivery.public_file"
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)$")
 _CHUNK = 1 << 16
 
@@ -42,6 +44,7 @@ def _answer(request: HttpRequest, file: File, name: str) -> HttpResponse:
         opened = file.open("rb")
     except FileNotFoundError as error:
         raise Http404 from error
+    request.META[PUBLIC_FILE] = file.path
     found = _RANGE.match(request.headers.get("Range", ""))
     is_shown = PurePosixPath(name).suffix.lower() in SHOWN_IN_PLACE
     response: HttpResponse = FileResponse(opened, as_attachment=not is_shown, filename=name)
