@@ -1,6 +1,6 @@
 """The Chinese catalogues: made of small parts, one per area, and compiled without any program of gettext.
 
-`python -m tools.catalogue` compiles; merging and checking is `make messages`.
+`python -m tools.catalogue` merges and compiles; `make messages` also checks.
 """
 
 from __future__ import annotations
@@ -122,4 +122,5 @@ def compile_all(root: Path) -> None:
 
 
 if __name__ == "__main__":
+    merge_all(Path(__file__).resolve().parents[1])
     compile_all(Path(__file__).resolve().parents[1])
