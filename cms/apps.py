@@ -17,5 +17,7 @@ class CmsConfig(AppConfig):
         from audit.registry import register_actions
         from cms import receivers  # noqa: F401
         from cms.messages import ACTIONS
+        from cms.references import watch_child_rows
 
         register_actions(ACTIONS)
+        watch_child_rows()
