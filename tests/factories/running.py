@@ -18,7 +18,7 @@ from runtime import postgres, processes
 from runtime.server import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 240
+START_SECONDS = 420
 STOP_SECONDS = 60
 READY = "已就绪"
 OWN_SETTINGS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DB_ROLE", "DJANGO_SETTINGS_MODULE", "SECRET_KEY")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from runtime.server import free_port
 from tests.factories.running import RunningCity
 from tests.journeys.conftest import DESKTOP, PHONE
 
@@ -15,6 +20,24 @@ def test_city_when_started_then_says_where_to_go_and_who_is_there(city: RunningC
     assert city.url("console") in city.printed
     assert "演示人员" in city.printed
     assert city.url("jtj", "") in city.printed
+
+
+@pytest.mark.parametrize(
+    ("same_folder", "reason"), [(True, "另一个进程正在使用"), (False, "已被占用")], ids=["folder", "port"]
+)
+def test_second_run_when_folder_or_port_is_taken_then_refuses_and_the_city_goes_on(
+    city: RunningCity, tmp_path: Path, same_folder: bool, reason: str
+) -> None:
+    var_dir, port = (city.var_dir, free_port()) if same_folder else (tmp_path, city.port)
+    environ = os.environ | {"VAR_DIR": str(var_dir), "PORT": str(port)}
+
+    second = subprocess.run(
+        [sys.executable, "-m", "runtime.supervisor"], env=environ, capture_output=True, text=True, check=False
+    )
+
+    assert second.returncode == 1
+    assert reason in second.stderr
+    assert city.answers()
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
