@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
-from review_workflow.enums import ItemState
+from accounts.api_duties import roles_at
+from review_workflow.enums import ItemState, Stage
 from review_workflow.items import open_item
+from review_workflow.stages import stages_of
+from sites_registry.api import current_site
 
 SUBMIT = "action-submit"
 KEPT_ITEMS = frozenset({"action-save-draft", "action-page-locked", SUBMIT, "action-review"})
@@ -22,6 +25,14 @@ class SignAndSubmitItem(ActionMenuItem):
     name = SUBMIT
     label = _("Sign the first check and submit")
     icon_name = "resubmit"
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Contributors only submit: an editor makes the first check."""
+        context = super().get_context_data(parent_context)
+        roles = roles_at(parent_context["request"].user.pk, current_site().code)
+        if Stage.FIRST_CHECK not in stages_of(roles):
+            context["label"] = _("Submit for the first check")
+        return context
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """While nothing of this page is in review."""

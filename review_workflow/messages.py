@@ -102,7 +102,6 @@ TEXTS = {
     "review.guard.frozen": _("This version was submitted, signed or published; it can't be changed any more."),
     "review.guard.file": _("An uploaded file stays what it is; please upload the new version as a new file."),
     "review.guard.order": _("The order of channels and columns is changed by the city office."),
-    "review.guard.workflow": _("The three stages are the same on every site and can't be changed."),
     "review.guard.sign_here": _("Stages are signed and items taken back on the review screen only."),
     "review.guard.privacy": _("Public pages are open to everybody; they can't be hidden behind a password."),
     "review.signature.not_next": _("The signature is not the next one of the chain."),

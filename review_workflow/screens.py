@@ -11,6 +11,7 @@ from accounts.api_duties import names_of
 from review_workflow.desk.api import ItemInfo, SignatureInfo, signatures_of
 from review_workflow.desk.models import ReviewItem
 from review_workflow.desk.selectors import item_info
+from review_workflow.differences import differences
 from review_workflow.enums import Decision, Gate, ItemState, Stage
 from review_workflow.facts import authors_of, digest_of, facts_of, key_of, place_of, signer_of
 from review_workflow.messages import DECISIONS, GATES, IMPORTANCES, SIGNER_OF_STAGE, STAGES, STATES, reasons
@@ -74,18 +75,9 @@ def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
         revision=revision,
         digest=digest_of(revision.pk),
         is_first_publication=page.live_revision_id is None,
-        differences=_differences(request, page, draft),
+        differences=differences(request, page, draft),
         record=[_line(one, revision.pk) for one in signatures_of(key_of(page))],
     )
-
-
-def _differences(request: HttpRequest, page: Page, draft: Page) -> list[Any]:
-    """Fields in which the version differs from what is public now; none for a first publication."""
-    if not page.live:
-        return []
-    panel = draft.get_edit_handler().get_bound_panel(instance=draft, request=request, form=None)
-    found = [comparison(page, draft) for comparison in panel.get_comparison()]
-    return [one for one in found if one.has_changed()]
 
 
 def _line(one: SignatureInfo, revision_id: int) -> RecordLine:

@@ -42,7 +42,7 @@ def _revision_is_signed(revision: Revision) -> bool:
     if not is_guarded():
         return True
     kind = revision.base_content_type
-    key = ObjectKey(current_site().code, f"{kind.app_label}.{kind.model}", revision.object_id)
+    key = ObjectKey(current_site().code, f"{kind.app_label}.{kind.model}", str(revision.object_id))
     return is_signed(key, revision.pk, digest_of(revision.pk))
 
 

@@ -59,6 +59,7 @@ def _show(request: HttpRequest, row: ReviewItem, form: WordsForm, refusals: list
         "page": page,
         "may_edit": page.permissions_for_user(request.user).can_edit(),
         "page_title": _("Review"),
+        "header_title": _("Review"),
         "page_subtitle": screen.title,
         "header_icon": "clipboard-list",
     }

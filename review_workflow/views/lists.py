@@ -16,6 +16,7 @@ def review_list(request: HttpRequest) -> HttpResponse:
     context = {
         **lists_of(request.user.pk),
         "page_title": _("Review"),
+        "header_title": _("Review"),
         "header_icon": "clipboard-list",
     }
     return render(request, "review_workflow/pages/list.html", context)

@@ -73,6 +73,7 @@ def _show(request: HttpRequest, page: Page, form: SubmitForm, refusals: list[str
         "returned": returned if returned and returned.state == ItemState.RETURNED else None,
         "page": page,
         "page_title": _("Sign the first check and submit") if signs else _("Submit for the first check"),
+        "header_title": _("Sign the first check and submit") if signs else _("Submit for the first check"),
         "page_subtitle": page.latest_revision.object_str,
         "header_icon": "resubmit",
     }

@@ -43,6 +43,7 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
         "form": form,
         "refusals": refusals,
         "page_title": _("Take down"),
+        "header_title": _("Take down"),
         "page_subtitle": page.title,
         "header_icon": "download",
     }
@@ -83,6 +84,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         "hindrances": reasons(hindrances),
         "refusals": refusals,
         "page_title": _("Take down"),
+        "header_title": _("Take down"),
         "page_subtitle": row.title,
         "header_icon": "download",
     }

@@ -150,7 +150,7 @@ BEGIN
         PERFORM public.review_refuse('review.guard.delete_live', OLD.id::text);
     END IF;
     IF NOT NEW.live THEN
-        IF NOT (OLD.expire_at IS NOT NULL AND OLD.expire_at <= now() AND NEW.expired)
+        IF NOT (OLD.expire_at IS NOT NULL AND OLD.expire_at <= clock_timestamp() AND NEW.expired)
            AND NOT EXISTS (SELECT FROM public.desk_takedown t
                             WHERE t.site_code = site AND t.object_type = 'wagtailcore.page'
                               AND t.object_id = OLD.id::text AND t.state = 'confirmed'
@@ -170,10 +170,10 @@ BEGIN
                                                        NEW.live_revision_id, revision.digest) THEN
         PERFORM public.review_refuse('review.guard.not_signed', NEW.id::text);
     END IF;
-    IF (revision.signed ->> 'go_live_at')::timestamptz > now() THEN
+    IF (revision.signed ->> 'go_live_at')::timestamptz > clock_timestamp() THEN
         PERFORM public.review_refuse('review.guard.too_early', NEW.id::text);
     END IF;
-    IF (TG_OP = 'INSERT' OR NOT OLD.live) AND (revision.signed ->> 'expire_at')::timestamptz <= now() THEN
+    IF (TG_OP = 'INSERT' OR NOT OLD.live) AND (revision.signed ->> 'expire_at')::timestamptz <= clock_timestamp() THEN
         PERFORM public.review_refuse('review.guard.not_signed', NEW.id::text);
     END IF;
     IF (NEW.title, NEW.slug, NEW.seo_title, NEW.search_description, NEW.show_in_menus, NEW.expire_at)
@@ -255,9 +255,9 @@ BEGIN
     IF TG_TABLE_SCHEMA = 'template_site' THEN
         RETURN NULL;
     END IF;
-    EXECUTE format('SELECT p.live_revision_id AS revision FROM %I.wagtailcore_page p WHERE p.id = $1 AND p.live',
+    EXECUTE format('SELECT p.live, p.live_revision_id AS revision FROM %I.wagtailcore_page p WHERE p.id = $1',
                    TG_TABLE_SCHEMA) INTO here USING page;
-    IF here IS NULL THEN
+    IF here.live IS NOT TRUE THEN
         RETURN NULL;
     END IF;
     differs := CASE WHEN here.revision IS NULL AND TG_TABLE_NAME <> 'wagtailcore_page' THEN TG_TABLE_NAME
