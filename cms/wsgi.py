@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.utils.module_loading import import_string
 
@@ -9,5 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 os.environ.setdefault("DB_ROLE", "app")
 
 _django = get_wsgi_application()
+if settings.ENVIRONMENT == "production":
+    import_string("cms.durability.refuse_unsafe_database")()
 # Named by string: delivery is a layer above.
 application = import_string("delivery.visits.VisitServer")(import_string("delivery.wsgi.PageServer")(_django))
