@@ -1,6 +1,7 @@
 """The door of accounts: who somebody is, what he may do and where, and what changes it."""
 
 from accounts.actions.factors import reset_factors, unlock_person
+from accounts.actions.logins import forget_old_logins
 from accounts.actions.memberships import grant_membership, revoke_membership
 from accounts.actions.passwords import reset_password
 from accounts.actions.people import (
@@ -52,6 +53,7 @@ __all__ = [
     "enable_person",
     "end_sessions_of",
     "enrolled_factors",
+    "forget_old_logins",
     "grant_membership",
     "is_second_factor_due",
     "locked_until",

@@ -14,7 +14,8 @@ class ConsoleConfig(AppConfig):
     verbose_name = "console"
 
     def ready(self) -> None:
-        """Name what this app records; make Wagtail's menus follow the back office they are shown in."""
+        """Name what this app records; register jobs; make Wagtail's menus follow the back office they stand in."""
+        from console import jobs  # noqa: F401
         from console.menus import follow_the_prefix
 
         register_actions(

@@ -69,7 +69,7 @@ def switcher(request: HttpRequest) -> list[MenuItem]:
         items.append(MenuItem(_("Console"), "/", name="site-console", icon_name="cogs", order=1))
     if len(others) > SWITCHER_SIZE:
         items.append(MenuItem(_("All my sites"), reverse("my_sites"), name="all-sites", icon_name="list-ul", order=999))
-    return [SubmenuMenuItem(_("Switch site"), Menu(items=items), name="switch-site", icon_name="redirect", order=50)]
+    return [SubmenuMenuItem(_("Switch site"), Menu(items=items), name="switch-site", icon_name="redirect", order=2)]
 
 
 def follow_the_prefix() -> None:

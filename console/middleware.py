@@ -14,7 +14,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 ACCESS = "wagtailadmin.access_admin"
 # Before the login, or one's own account: pages of ours without Wagtail's frame.
 OWN_FRAME_PATHS = frozenset({"/login/", "/login/code/", "/logout/", "/account/password/", "/account/second-factor/"})
-# Decides for itself whose files it shows.
+# Decides for itself whose files it shows (delivery/views.py).
 MEDIA_PATH = "/media/"
 
 

@@ -4,9 +4,7 @@ from django.urls import path
 from wagtail.admin.auth import require_admin_access
 
 from console.views.account import OwnAccountView
-from console.views.media import serve_media
 
 urlpatterns = [
-    path("media/<slug:code>/<path:name>", serve_media, name="console_media"),
     path("account/", require_admin_access(OwnAccountView.as_view()), name="own_account"),
 ]

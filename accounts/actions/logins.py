@@ -1,12 +1,17 @@
 """What is written down about logins: begun, refused, ended by their owner."""
 
+from datetime import datetime, timedelta
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.actions.sessions import end_session
 from accounts.enums import SessionEnd
 from accounts.login.sessions import SESSION_KEY, begin_session, client_address
-from accounts.models import User
+from accounts.models import LoginSession, User
 from audit.api import record
 from policy import limits
 
@@ -40,6 +45,14 @@ def end_login(request: HttpRequest) -> None:
     key = request.session.get(SESSION_KEY)
     if key and end_session(key, SessionEnd.LOGGED_OUT):
         _record("people.logged_out", request.user.get_username(), request.user, request, {})
+
+
+def forget_old_logins(*, now: datetime) -> None:
+    """Remove what no longer serves: run-out browser sessions, old failures, logins older than logs must be kept."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    AccessAttempt.objects.filter(attempt_time__lt=now - settings.AXES_COOLOFF_TIME).delete()
+    kept_since = now - timedelta(days=limits.LOG_DAYS.value)
+    LoginSession.objects.filter(last_seen_at__lt=kept_since).delete()
 
 
 def _record(action: str, name: str, actor: User | None, request: HttpRequest, params: dict[str, object]) -> None:

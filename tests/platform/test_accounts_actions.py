@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.hashers import check_password
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from accounts.actions.passwords import change_password, check_new_password, temporary_password
@@ -15,6 +17,7 @@ from accounts.api import (
     disable_person,
     enable_person,
     end_sessions_of,
+    forget_old_logins,
     grant_membership,
     make_break_glass,
     reach_of,
@@ -306,6 +309,24 @@ def test_staff_of_a_site_when_listed_then_its_own_people_in_order_of_roles():
     make_person("qu", {"ta": ["editor"]}, is_active=False)
 
     assert [(one.username, one.role) for one in staff_of("ta")] == [("bian", "editor"), ("chen", "final_reviewer")]
+
+
+def test_old_logins_when_forgotten_then_only_what_no_longer_serves():
+    person, now = make_person("zhangsan"), timezone.now()
+    for days in (185, 183):
+        moment = now - timedelta(days=days)
+        LoginSession.objects.create(user=person, started_at=moment, last_seen_at=moment)
+    for key, hours in (("over", -1), ("alive", 1)):
+        Session.objects.create(session_key=key, session_data="", expire_date=now + timedelta(hours=hours))
+    for name, minutes in (("old", 31), ("fresh", 29)):
+        row = AccessAttempt.objects.create(username=name, failures_since_start=1)
+        AccessAttempt.objects.filter(pk=row.pk).update(attempt_time=now - timedelta(minutes=minutes))
+
+    forget_old_logins(now=now)
+
+    assert LoginSession.objects.count() == 1
+    assert [row.pk for row in Session.objects.all()] == ["alive"]
+    assert [row.username for row in AccessAttempt.objects.all()] == ["fresh"]
 
 
 def test_break_glass_when_made_then_it_holds_no_role_and_changes_no_account(two_sites):

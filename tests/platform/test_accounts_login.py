@@ -315,7 +315,7 @@ def test_login_when_somebody_without_any_role_then_clear_page_and_no_loop(browse
     answer = browser.get("/", follow=True)
 
     assert answer.redirect_chain == []
-    assert "尚未在任何站点担任岗位" in answer.content.decode()
+    assert "尚未在任何网站担任岗位" in answer.content.decode()
 
 
 def test_login_when_several_sites_then_choice_of_them(browser, two_sites):
