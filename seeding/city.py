@@ -128,7 +128,10 @@ def _fill(site: SiteText, *, seed: int, today: datetime.date) -> int:
     release([home], staff)
     unfinished = list(unfinished_of(site, today=today))
     drafts = write_articles(
-        [Manuscript(work.item, staff.contributor, is_dated=False) for work in unfinished],
+        [
+            Manuscript(work.item, staff.contributor if work.by_contributor else staff.editor, is_dated=False)
+            for work in unfinished
+        ],
         columns=columns,
         editor=staff.editor,
         shelf=shelf,

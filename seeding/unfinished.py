@@ -21,11 +21,15 @@ _CLOCK = datetime.time(9, 30, tzinfo=ZONE)
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An item and how far it has come; `awaits` is None for drafts, `reason` says why it came back."""
+    """An item and how far it has come; `awaits` is None for drafts, `reason` says why it came back.
+
+    On busy sites some of the writing is a contributor's.
+    """
 
     item: Item
     awaits: Stage | None
     reason: str = ""
+    by_contributor: bool = False
 
 
 @cache
@@ -49,7 +53,7 @@ def unfinished_of(site: SiteText, *, today: datetime.date) -> Iterator[Unfinishe
             blocks=(text(paragraphs(lines)),),
             summary=lines[0][:120],
         )
-        yield Unfinished(item, _awaited(entry["state"]), words.get("reason", ""))
+        yield Unfinished(item, _awaited(entry["state"]), words.get("reason", ""), bool(entry.get("busy_only")))
 
 
 def _awaited(state: str) -> Stage | None:
