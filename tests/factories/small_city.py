@@ -111,6 +111,18 @@ class SmallCity:
         self.web = self._start(command, "web.log", role="app")
         _wait_until(lambda: self._lives(), START_SECONDS, "the web server does not answer")
 
+    def start_web_if_it_ended(self) -> None:
+        """granian gives up when its workers die twice within seconds; its supervisor starts it again."""
+        time.sleep(0.2)
+        if self.web is None or self.web.poll() is not None:
+            self.start_web()
+
+    def answers(self, path: str) -> bool:
+        """Whether a page answers; no connection is no answer."""
+        with contextlib.suppress(OSError):
+            return self.get(path, timeout=5).status == 200
+        return False
+
     def stop_web(self) -> None:
         """Stop the web server with its workers."""
         self.web = _end(self.web)

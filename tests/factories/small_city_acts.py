@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection, transaction
 from cms.models import ArticlePage, ColumnPage
 from sites_registry.api import site_context
 from sites_registry.models import Site
+from tests.factories import small_city_jobs
 from tests.factories.pages import live_article, take_down
 from tests.factories.pages import publish as publish_page
 
@@ -65,3 +66,21 @@ def set_state(state: str) -> dict[str, Any]:
     site.state = state
     site.save()
     return {}
+
+
+def defer_notes(numbers: int, seconds: float = 0.0) -> dict[str, Any]:
+    """As many jobs for each of the two sites."""
+    for number in range(numbers):
+        for code in ("ta", "tb"):
+            small_city_jobs.leave_note.defer(site=code, number=number, seconds=seconds)
+    return {}
+
+
+def defer_and_fail() -> dict[str, Any]:
+    """A job in a transaction that is rolled back."""
+    try:
+        with transaction.atomic():
+            small_city_jobs.leave_note.defer(site="ta", number=4711)
+            raise ValueError
+    except ValueError:
+        return {}
