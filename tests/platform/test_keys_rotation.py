@@ -46,7 +46,8 @@ def test_rotation_when_run_then_every_value_has_the_new_key_and_opens(two_sites,
 
     assert stored_keys() == {key_ring().current} != {ring.current}
     assert sorted(Ticket.objects.values_list("contact", flat=True)) == ["", *(f"1380000000{n}" for n in range(3))]
-    assert AuditRecord.objects.get(action="audit.keys_rotated").params["values"] == 3
+    newest = AuditRecord.objects.filter(action="audit.keys_rotated").latest("sequence")
+    assert newest.params["values"] == 3
 
 
 def test_rotation_when_killed_before_rewriting_then_a_second_run_finishes(two_sites, ring):
