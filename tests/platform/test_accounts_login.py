@@ -227,13 +227,15 @@ def test_login_when_twelve_hours_have_passed_then_it_ends_however_busy(editor, b
 
 
 def test_login_when_account_is_disabled_then_ended_at_the_next_request_for_ever(editor, browser):
+    used_meanwhile = back_office_client()
     log_in(browser)
+    log_in(used_meanwhile)
     disable_person(person=editor, by=None)
-    assert not is_in(browser)
+    assert not is_in(used_meanwhile)
 
     User.objects.filter(pk=editor.pk).update(is_active=True)
 
-    assert not is_in(browser)
+    assert not is_in(browser) and not is_in(used_meanwhile)
 
 
 def test_login_when_administrator_ends_it_then_the_next_request_says_so(editor, browser):
