@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import connection
 
 from cms.models import ColumnPage
+from interaction.forms import STATUSES
+from interaction.messages import TEXTS
 from interaction.models import RateCount, Ticket, TicketStep
 from policy.limits import FAULT_REPORTS_PER_HOUR, QUERY_CODE_TRIES_PER_HOUR
 from tests.factories.pages import live_article, switch_review_guards_off, take_down
@@ -346,3 +348,10 @@ def test_forms_when_site_is_suspended_then_a_notice(site_a):
 def test_forms_when_other_methods_then_refused(site_a):
     for path in ("/correct/", "/correct/status/"):
         assert citizen().put(path).status_code == 405
+
+
+def test_status_when_nobody_has_the_code_then_not_found_in_words_and_code_is_given_back(site_a):
+    answer = send("/correct/status/", {"code": "0" * 12})
+
+    assert answer.status_code == STATUSES["query.code.unknown"] == 404
+    assert str(TEXTS["query.code.unknown"]) in html.unescape(answer.content.decode())
