@@ -13,6 +13,7 @@ from policy.html_model import Align
 
 _PARAGRAPH = re.compile(r"<(p|h[2-5])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_VOID = re.compile(r"<(br|hr)>")
 _BLANKS = re.compile(r"[\s\u3000\xa0]+")
 _BOLD_HEADING = re.compile(
     r"<p><strong>((?:第?[一二三四五六七八九十百]+[、章节]|\d+[.．、])[^<。；]{1,40})</strong></p>"
@@ -74,6 +75,11 @@ def aligned(part: TextPart) -> str:
     """Put the alignment of a part on its paragraphs, where the editor's own placements stand."""
     css = _ALIGN_CLASS.get(part.align)
     return part.html.replace("<p>", f'<p class="{css}">') if css else part.html
+
+
+def closed(html: str) -> str:
+    """Close void elements: Wagtail's rich-text converter takes <br> for a tag that never ends and gives up."""
+    return _VOID.sub(r"<\1/>", html)
 
 
 def _plain(html: str) -> str:

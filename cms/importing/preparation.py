@@ -9,7 +9,7 @@ from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from cms.importing.layout import aligned, with_headings, with_salutation, without_repeated_title
+from cms.importing.layout import aligned, closed, with_headings, with_salutation, without_repeated_title
 from cms.importing.reader import Entry
 from cms.importing.report import Remark
 from policy.html_blocks import FilePart, ImagePart, Part, QuotationPart, TablePart, TextPart, split
@@ -135,7 +135,7 @@ def _text(prepared: Prepared, part: TextPart) -> Iterable[Block]:
         prepared.remark(CHANGED, "import.heading_from_bold", count=headings)
     if not prepared.blocks:
         html = with_salutation(html)
-    yield {"type": "text", "value": html}
+    yield {"type": "text", "value": closed(html)}
 
 
 def _table(prepared: Prepared, part: TablePart) -> Iterable[Block]:

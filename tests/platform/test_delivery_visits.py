@@ -132,7 +132,9 @@ def test_writing_down_when_page_or_host_is_made_up_then_dropped(page, ledger):
     assert ledger.take() == {}
 
 
-def test_writing_down_when_thousands_of_hosts_are_made_up_then_few_questions(page, ledger, django_assert_max_num_queries):
+def test_writing_down_when_thousands_of_hosts_are_made_up_then_few_questions(
+    page, ledger, django_assert_max_num_queries
+):
     visitor = Visitor(ledger)
     for number in range(3000):
         visitor.ask(f"/beacon/{number + 1}", host=f"h{number}.example", address=f"10.0.{number // 250}.{number % 250}")

@@ -191,7 +191,9 @@ def test_primary_name_when_changed_then_wagtail_follows_and_both_hosts_answer(cl
 
     open_site(replace(WISH, online=True), by=None)
     row = Site.objects.get(code="lyj")
-    second = add_domain(site_id=row.pk, routing_name="neu.test.localhost", legal_name="neu.gov.cn", is_primary=False, by=None)
+    second = add_domain(
+        site_id=row.pk, routing_name="neu.test.localhost", legal_name="neu.gov.cn", is_primary=False, by=None
+    )
 
     make_primary(name=second, by=None)
 
