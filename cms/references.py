@@ -14,7 +14,6 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME, Page, ReferenceIndex
 
-
 _NAME = "cms.index_parent_again"
 
 
