@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from accounts.api import console_roles, roles_in_force
+from accounts.enums import RoleCode
 from cms.api_public import page_facts
 from domain_mgmt.api import public_root
 from interaction.actions.handling import change_state, reveal_contact
@@ -36,7 +37,7 @@ from interaction.selectors.desk import (
 from policy.violations import Refused
 from sites_registry.api import current_site, list_sites
 
-OFFICE_READERS = READERS | {"operator"}
+OFFICE_READERS = READERS | {RoleCode.OPERATOR.value}
 View = Callable[..., HttpResponse]
 
 

@@ -9,9 +9,9 @@ from django.core.signing import Signer
 from django.test import Client
 
 from cms.leaving import Departure, leave_path, read_departure, warn_before_leaving
-from cms.models import ColumnPage
+from cms.models import ColumnPage, HomePage
 from sites_registry.api import site_context
-from tests.factories.pages import live_article, switch_review_guards_off
+from tests.factories.pages import live_article, publish, switch_review_guards_off
 
 pytestmark = pytest.mark.django_db
 OUT = "https://www.example.com/a?b=1&c=2#d"
@@ -69,6 +69,18 @@ def test_article_when_source_is_outside_then_warned_too(column):
     page = live_article(column, title="转载", source="某报", source_url=OUT)
 
     assert LINK.search(visit(page.site_path()).content.decode())
+
+
+def test_home_when_it_links_out_then_warned_and_government_links_stay(column):
+    home = HomePage.objects.first()
+    links = [{"text": "某企业", "address": OUT}, {"text": "国务院", "address": "https://www.gov.cn/"}]
+    home.blocks = [("links", {"title": "友情链接", "groups": [{"title": "站外", "links": links}]})]
+    publish(home)
+
+    body = visit("/").content.decode()
+
+    assert "www.example.com" in visit(LINK.search(body)[1]).content.decode()
+    assert html.escape(OUT) not in body and 'href="https://www.gov.cn/"' in body
 
 
 @pytest.mark.parametrize(
