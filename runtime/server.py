@@ -7,6 +7,7 @@ import random
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,6 +40,9 @@ SETTINGS = {
     "log_truncate_on_rotation": "on",
     "log_rotation_age": "1d",
 }
+if sys.platform == "linux":
+    # After a kill one call for the whole disk instead of one for each of 500 files a site: 0.5 s instead of 19 s.
+    SETTINGS["recovery_init_sync_method"] = "syncfs"
 DURABILITY = ("fsync", "full_page_writes", "synchronous_commit")
 
 
