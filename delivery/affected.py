@@ -55,6 +55,29 @@ def order_for(site: SiteInfo, hosts: Iterable[str], notes: Sequence[Change]) -> 
     )
 
 
+def quick_order(hosts: Iterable[str], notes: Iterable[Change]) -> PurgeOrder:
+    """The pages themselves and what lies above them, which their addresses tell without a further query.
+
+    They are the ones that everybody looks at after a publication; the rest follows in a moment (order_for).
+    """
+    found: set[str] = set()
+    for note in notes:
+        for facts in (note.before, note.after):
+            page = facts_from(facts) if note.kind == ChangeKind.PAGE else None
+            if page is not None and page.live:
+                found.update(_with_all_above(page.address))
+    above = tuple(sorted(found))
+    return PurgeOrder(hosts=tuple(sorted(hosts)), paths=above, lists=above, quick=True)
+
+
+def _with_all_above(address: str) -> Iterable[str]:
+    path = "/"
+    yield path
+    for part in address.split("/")[1:-1]:
+        path += f"{part}/"
+        yield path
+
+
 def page_changes(notes: Sequence[Change]) -> list[PageChange]:
     """Put the notes of each page together: every state it was in, and the present one."""
     by_page: dict[int, list[Change]] = defaultdict(list)

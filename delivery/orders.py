@@ -1,7 +1,7 @@
 """What is to be purged on one site: plain values that a job can carry to another machine."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 
 HOST_REMOVED = 404  # what a host answers that is nobody's name any more
 
@@ -10,7 +10,8 @@ HOST_REMOVED = 404  # what a host answers that is nobody's name any more
 class PurgeOrder:
     """Paths end in `/`. `gone` pages get a tombstone, `back` pages lose theirs, `files` are public media files.
 
-    `closed` is the status of a host whose site is not open (0: open), `notice` its page.
+    `closed` is the status of a host whose site is not open (0: open), `notice` its page. A `quick` order says
+    nothing about that: it only takes pages away.
     """
 
     hosts: tuple[str, ...] = ()
@@ -23,6 +24,15 @@ class PurgeOrder:
     gone_body: str = ""
     closed: int = 0
     notice: str = ""
+    quick: bool = False
+
+    def without(self, other: "PurgeOrder") -> "PurgeOrder":
+        """What is left to do after another order for the same hosts."""
+        return replace(
+            self,
+            paths=tuple(path for path in self.paths if path not in other.paths),
+            lists=tuple(path for path in self.lists if path not in other.lists),
+        )
 
     def as_json(self) -> dict[str, object]:
         """Values for a job's arguments."""

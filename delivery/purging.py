@@ -26,7 +26,8 @@ def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:
     with locked(store.lock_file(host), seconds=LOCK_SECONDS):
         if order.closed:
             return close_host(store, host, order.closed, order.notice)
-        _open_host(store, host)
+        if not order.quick:
+            _open_host(store, host)
         taken = _withdraw(store, host, order)
         if order.everything:
             return taken + _set_aside_everything(store, host)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.api import not_online_page
-from delivery.affected import order_for
+from delivery.affected import order_for, quick_order
 from delivery.jobs import purge_here
 from delivery.local import other_stores, this_store
 from delivery.locks import locked
@@ -68,8 +68,11 @@ def _work_off(store: Store, schema: str, notes: Sequence[Change]) -> int:
     began = time.monotonic()
     if any(note.kind in (ChangeKind.SITE, ChangeKind.HOST) for note in notes):
         store.announce_registry()  # before the purge: whoever renders after it reads the registry afresh
-    orders = _orders(schema, notes)
-    taken = sum(purge(store, order) for order in orders)
+    hosts = hosts_of(code_of_schema(schema) or "")
+    quick = quick_order(hosts, notes)
+    taken = purge(store, quick)
+    orders = _orders(schema, hosts, notes)
+    taken += sum(purge(store, order.without(quick)) for order in orders)
     with transaction.atomic():
         _pass_on(orders)
         Change.objects.filter(pk__in=[note.pk for note in notes]).delete()
@@ -78,9 +81,8 @@ def _work_off(store: Store, schema: str, notes: Sequence[Change]) -> int:
     return taken
 
 
-def _orders(schema: str, notes: Sequence[Change]) -> list[PurgeOrder]:
+def _orders(schema: str, hosts: Sequence[str], notes: Sequence[Change]) -> list[PurgeOrder]:
     site = _site(schema)
-    hosts = set(hosts_of(site.code)) if site else set()
     orders = [PurgeOrder(hosts=_removed_hosts(notes), closed=HOST_REMOVED)]
     if site is not None and hosts:
         with site_context(site):

@@ -263,6 +263,14 @@ def test_close_when_reason_changes_then_new_notice_and_opening_removes_it(store)
     assert store.closed_status(HOST) == 0
 
 
+def test_quick_order_when_host_is_closed_then_its_notice_stays(store):
+    purge(store, _order(closed=410, notice="closed"))
+
+    purge(store, _order(paths=("/",), lists=("/",), quick=True))
+
+    assert store.closed_status(HOST) == 410
+
+
 def test_link_when_file_was_withdrawn_since_it_was_judged_then_no_public_name(store, tmp_path):
     source = tmp_path / "a.pdf"
     source.write_bytes(b"x")
