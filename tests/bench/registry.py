@@ -62,5 +62,24 @@ BENCHES = (
         ),
         seconds=240,
     ),
+    Bench(
+        "tests.bench.delivery",
+        (
+            Figure("stored_page_rate", "1/s", 1500.0, higher_is_better=True),
+            Figure("django_page_rate", "1/s"),
+            Figure("stored_page_against_django", "x", 40.0, higher_is_better=True),
+            Figure("nginx_page_rate", "1/s"),
+            Figure("stored_page_against_nginx", "x"),
+            *(
+                Figure(f"publish_seen_{kind}_{value}", "s", bar)
+                for kind in ("article", "list", "channel", "home")
+                for value, bar in (("median", 0.150), ("worst", 0.400))
+            ),
+            Figure("publish_seen_stale_afterwards", "pages", 0.0),
+            Figure("publish_purged_pages_median", "pages", 12.0),
+            Figure("publish_purged_pages_worst", "pages", 12.0),
+        ),
+        seconds=240,
+    ),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 600.0),), seconds=700, scale="full"),
 )
