@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 
 from delivery.headers import Headers
 from delivery.places import HTML, TYPES, suffix_of
@@ -50,9 +51,12 @@ class Answer:
 
 def wanted_encodings(environ: Environ) -> tuple[str, ...]:
     """Encodings of stored variants that the client takes, best first; one it refuses (q=0) is not among them."""
-    header = str(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    if not header:
-        return ()
+    header = environ.get("HTTP_ACCEPT_ENCODING")
+    return _encodings_in(str(header)) if header else ()
+
+
+@lru_cache(maxsize=256)
+def _encodings_in(header: str) -> tuple[str, ...]:
     taken = [item.strip().partition(";") for item in header.lower().split(",")]
     names = {name.strip() for name, _, weight in taken if weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00")}
     return tuple(encoding for encoding in ("br", "gzip") if encoding in names)
@@ -85,11 +89,13 @@ def moved_answer(path: str, plain: Headers) -> Answer:
     return Answer(301, [*plain, ("Location", path), REVALIDATE])
 
 
+@lru_cache(maxsize=4096)
 def entity_tag(changed_ns: int, size: int, encoding: str = "") -> str:
     """Another tag for every version, and for every encoding of it."""
     return f'"{changed_ns:x}-{size:x}{encoding and "-" + encoding}"'
 
 
+@lru_cache(maxsize=4096)
 def http_date(changed_ns: int) -> str:
     """Whole seconds, in the form of HTTP."""
     return format_datetime(datetime.fromtimestamp(changed_ns // _NS, UTC), usegmt=True)

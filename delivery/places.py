@@ -5,6 +5,7 @@ made-up hosts are not turned into something harmless, they simply have no file.
 """
 
 import re
+from functools import lru_cache
 
 INDEX = "index.html"
 MAX_PATH = 300
@@ -41,6 +42,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
 MAX_HOST = 253
 
 
+@lru_cache(maxsize=4096)
 def host_name(header: str) -> str:
     """Host header as a folder name: small letters, no port, no final dot; empty when it can't be a host."""
     name = header.lower()
@@ -51,6 +53,7 @@ def host_name(header: str) -> str:
     return name if len(name) <= MAX_HOST and _HOST.fullmatch(name) else ""
 
 
+@lru_cache(maxsize=16384)
 def page_file(path: str) -> str:
     """File of a page's path below its host's folder, such as `news/yw/index.html`; empty when it has none."""
     if len(path) > MAX_PATH or not _PAGE.fullmatch(path):

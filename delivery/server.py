@@ -26,13 +26,14 @@ class Server:
         self.watch = DatabaseWatch()
         self._gate = Gate(settings.REQUESTS_IN_APPLICATION, self.watch)
         self._plain = {secure: security_headers(is_secure=secure) for secure in (False, True)}
+        self._proxy_header = settings.SECURE_PROXY_SSL_HEADER
         self._unavailable = UNAVAILABLE.read_text(encoding="utf-8")
         headers = self._plain[True]
         self.policy = next((value.lower() for name, value in headers if name == "Content-Security-Policy"), "")
 
     def plain_headers(self, environ: Environ) -> Headers:
         """Security headers of every answer to this request."""
-        return self._plain[is_secure(environ)]
+        return self._plain[_is_secure(environ, self._proxy_header)]
 
     def through(
         self,
@@ -65,7 +66,10 @@ class Server:
 
 def is_secure(environ: Environ) -> bool:
     """Whether the visitor's connection is encrypted, as Django sees it."""
+    return _is_secure(environ, settings.SECURE_PROXY_SSL_HEADER)
+
+
+def _is_secure(environ: Environ, trusted: tuple[str, str] | None) -> bool:
     if environ.get("wsgi.url_scheme") == "https":
         return True
-    trusted = settings.SECURE_PROXY_SSL_HEADER
-    return bool(trusted) and environ.get(trusted[0], "").split(",")[0].strip() == trusted[1]
+    return trusted is not None and environ.get(trusted[0], "").split(",")[0].strip() == trusted[1]

@@ -33,6 +33,7 @@ class PageServer:
         adopt_release(store)
         self._server = Server(application, store)
         self._console = frozenset(settings.CONSOLE_HOSTS)
+        self._demands_tls = settings.SECURE_SSL_REDIRECT
         self._static = StaticFiles([("X-Content-Type-Options", "nosniff")])
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -46,7 +47,7 @@ class PageServer:
             sent = self._static.answer(environ, start_response)
             if sent is not None:
                 return sent
-        if is_console or not host or (settings.SECURE_SSL_REDIRECT and not is_secure(environ)):
+        if is_console or not host or (self._demands_tls and not is_secure(environ)):
             return self._pass_through(environ, start_response)
         return PublicRequest(self._server, environ, host).answer(start_response)
 
