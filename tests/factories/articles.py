@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS = re.compile(r"[A-Za-z][A-Za-z']+")
+TAG = re.compile(r"<[^>]*>")
+WORDS = re.compile(r"[A-Za-z][A-Za-z0-9']+")
 
 
 def real_articles() -> Path:
@@ -16,7 +17,11 @@ def real_articles() -> Path:
     return collection if collection.is_file() else ROOT / "tests" / "fixtures" / "articles" / "three.jsonl"
 
 
-def words_of_titles(file: Path) -> set[str]:
-    """Latin words in the titles of a file of articles."""
-    titles = [json.loads(line)["title"] for line in file.read_text("utf-8").splitlines()]
-    return {word.lower() for title in titles for word in WORDS.findall(title)}
+def latin_words(file: Path) -> set[str]:
+    """Words in Latin letters that citizens would read in these articles."""
+    found: set[str] = set()
+    for line in file.read_text("utf-8").splitlines():
+        article = json.loads(line)
+        text = article["title"] + TAG.sub(" ", article.get("body_html") or article.get("body_text") or "")
+        found.update(word.lower() for word in WORDS.findall(text))
+    return found

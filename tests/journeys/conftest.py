@@ -30,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCity]:
     """Start the city with its demo data; stop it at the end, and see that nothing is left behind."""
     kept = os.environ.get("JOURNEY_VAR_DIR")
@@ -44,9 +44,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCity]:
         city.remove()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The system's own Chromium."""
+    """The system's own Chromium; it ends with this folder, as its event loop would forbid other tests the database."""
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         line = f"journeys need one of these browsers: {', '.join(BROWSERS)} (Debian: apt install chromium)"
@@ -70,3 +70,18 @@ def new_visitor(browser: Browser) -> Iterator[Callable[..., Page]]:
     yield open_window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_window(city: RunningCity, new_visitor: Callable[..., Page]) -> Callable[..., object]:
+    """Open a watched window: `open_window("jtj_editor", "jtj")` logs in; without a person it is a citizen's."""
+    from tests.journeys.windows import Window
+
+    def open_for(person: str = "", site: str = "") -> Window:
+        window = Window(city=city, page=new_visitor(), site=site, person=person)
+        window.watch()
+        if person:
+            window.log_in()
+        return window
+
+    return open_for
