@@ -73,6 +73,7 @@ class SmallCity:
         _run("pg_dump", "-Fc", "-f", str(dump), _address(database))
         _run("pg_restore", "--no-comments", "-d", target, str(dump), check=False)
         city._switch_review_guards_off(target)
+        city._keep_what_is_committed(target)
         city.query("DELETE FROM public.delivery_change")
         return city
 
@@ -190,6 +191,11 @@ class SmallCity:
         with psycopg.connect(postgres.read_urls(self.var_dir).owner_url, autocommit=True) as conn:
             cursor = conn.execute(sql, values)
             return cursor.fetchall() if cursor.description else []
+
+    def _keep_what_is_committed(self, url: str) -> None:
+        """A server for tests may lose the last commits when it is killed; this one is killed to see what remains."""
+        with psycopg.connect(url, autocommit=True) as conn:
+            conn.execute(f"ALTER DATABASE {states.DATABASE} SET synchronous_commit = on")
 
     def _switch_review_guards_off(self, url: str) -> None:
         with psycopg.connect(url, autocommit=True) as conn:
