@@ -81,5 +81,6 @@ BENCHES = (
         ),
         seconds=240,
     ),
-    Bench("tests.bench.suite", (Figure("test_suite", "s", 600.0),), seconds=700, scale="full"),
+    Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
+    Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),
 )
