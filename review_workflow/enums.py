@@ -69,6 +69,14 @@ class NoticeKind(StrEnum):
     BUNDLE = "bundle"
 
 
+class Due(StrEnum):
+    """How urgent an item is; its colour in the list."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    IN_TIME = "in_time"
+
+
 class AlarmState(StrEnum):
     """Where an alarm of the tamper watch stands."""
 

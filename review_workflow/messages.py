@@ -9,7 +9,7 @@ from policy.articles import cite
 from policy.violations import Violation
 from review_workflow.desk.chain import Fault
 from review_workflow.desk.messages import TEXTS as DESK_TEXTS
-from review_workflow.enums import Decision, Gate, Importance, ItemState, NoticeKind, Stage, TakeDownState
+from review_workflow.enums import Decision, Due, Gate, Importance, ItemState, NoticeKind, Stage, TakeDownState
 from review_workflow.registry import registered_texts
 
 STAGES = {
@@ -72,6 +72,7 @@ NOTICES = {
     NoticeKind.ALARM: _("Public page altered"),
     NoticeKind.BUNDLE: _("Bundle not released"),
 }
+DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}
 
 TEXTS = {

@@ -30,6 +30,7 @@ TEXTS = {
     "review.alarm.role_missing": _("Only people who answer for the content of this site restore pages."),
     "review.alarm.no_signed_version": _("No signed version is left to restore; please take the page down."),
     "review.alarm.over": _("This alarm is closed."),
+    "review.claim.taken": _("%(name)s is looking at this item now."),
     "review.batch.not_opened": _("You have not opened the present version of this item."),
 }
 

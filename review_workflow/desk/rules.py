@@ -96,3 +96,8 @@ def check_restoration(signer: Signer, *, can_be_restored: bool) -> list[Violatio
     if not can_be_restored:
         found.append(Violation("review.alarm.no_signed_version", "LA-42"))
     return found
+
+
+def check_claim(*, is_others: bool, name: str) -> list[Violation]:
+    """Judge "I am looking at it": not while somebody else says so."""
+    return [Violation("review.claim.taken", "house", {"name": name})] if is_others else []
