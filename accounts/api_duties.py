@@ -1,5 +1,6 @@
 """The door to people's duties: who somebody is and which roles he holds where, as plain values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -66,3 +67,19 @@ def names_of(user_ids: frozenset[int]) -> dict[int, str]:
     """Names of people by account number."""
     rows = User.objects.filter(pk__in=user_ids).values_list("pk", "full_name", "username")
     return {pk: name or username for pk, name, username in rows}
+
+
+def holders_of(roles: Iterable[str], site: str, path: str = "") -> tuple[int, ...]:
+    """Active accounts that hold one of these roles today on a site at a column path."""
+    today = timezone.localdate()
+    rows = Membership.objects.in_force(on=today).filter(
+        role__in=sorted(roles), scope__in=[site, ALL_SITES], user__is_active=True
+    )
+    found = rows.order_by("user_id").values_list("user_id", "column")
+    return tuple(dict.fromkeys(pk for pk, column in found if covers(column, path)))
+
+
+def mail_addresses(user_ids: Iterable[int]) -> dict[int, str]:
+    """Mail addresses of active accounts that have one, for notices."""
+    rows = User.objects.filter(pk__in=set(user_ids), is_active=True).exclude(email="")
+    return dict(rows.values_list("pk", "email"))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("console.urls")),
     path("", include("delivery.urls_console")),
+    path("", include("review_workflow.urls_open")),
     path("documents/", include("wagtail.documents.urls")),
     path("", include("wagtail.admin.urls")),
 ]

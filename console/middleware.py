@@ -16,6 +16,8 @@ ACCESS = "wagtailadmin.access_admin"
 OWN_FRAME_PATHS = frozenset({"/login/", "/login/code/", "/logout/", "/account/password/", "/account/second-factor/"})
 # Decides for itself whose files it shows (delivery/views.py).
 MEDIA_PATH = "/media/"
+# Shared drafts: one version behind a secret, for people without an account (review_workflow/urls_open.py).
+OPEN_PREFIX = "/draft/"
 
 
 class BackOfficeMiddleware:
@@ -26,7 +28,8 @@ class BackOfficeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer people of this site; lead others to their own."""
-        if request.route is not None or request.path_info in OWN_FRAME_PATHS:
+        is_open = request.path_info.startswith(OPEN_PREFIX)
+        if request.route is not None or is_open or request.path_info in OWN_FRAME_PATHS:
             return self.get_response(request)
         if not _may_enter(request):
             return answer_stranger(request) if wants_page(request) else _plain_refusal()

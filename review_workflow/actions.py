@@ -15,15 +15,17 @@ from wagtail.models import Page, Revision
 
 from audit.api import gathered, record
 from policy.violations import Refused, Violation, ensure_allowed
-from review_workflow import engine
+from review_workflow import engine, telling
 from review_workflow.completeness import refusals_of_draft
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.api import append_signatures
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import Decision, Importance, ItemState, Stage
 from review_workflow.facts import digest_of, facts_of, place_of, signer_of
+from review_workflow.guard import holding_release
 from review_workflow.items import locked_item, locked_open_item, locked_page, new_signature, opened_item
 from review_workflow.rules import Words, check_signature, check_submission, check_withdrawal
+from review_workflow.sources import source_is_listed
 from review_workflow.stages import due_after, stage_row
 
 
@@ -51,7 +53,10 @@ def submit_for_review(
     is_listed_source: bool = True,
     address: str = "",
 ) -> ReviewItem:
-    """Put the latest draft into review (LA-24). With `words` an editor signs the first check in the same step."""
+    """Put the latest draft into review (LA-24). With `words` an editor signs the first check in the same step.
+
+    `is_listed_source` False calls the head for a source that would pass by its name (LN-21); True proves nothing.
+    """
     with _one_outcome():
         page = locked_page(page_id)
         item = locked_open_item(page)
@@ -60,13 +65,16 @@ def submit_for_review(
         has_changes = revision is not None and revision.pk != page.live_revision_id
         ensure_allowed(check_submission(signer, facts_of(page, item) if item else None, has_changes=has_changes))
         _ensure_same(revision, seen)
-        ensure_allowed(refusals_of_draft(revision.as_object()))
+        draft = revision.as_object()
+        ensure_allowed(refusals_of_draft(draft))
 
-        item = opened_item(item, page, revision, by, importance=importance, is_listed_source=is_listed_source)
+        is_listed = is_listed_source and source_is_listed(draft)
+        item = opened_item(item, page, revision, by, importance=importance, is_listed_source=is_listed)
         engine.start(page, by=by)
         _record("review.submitted", item, by, address)
         if words is not None:
             _sign(item, page, by=by, words=words, address=address)
+        telling.tell_of_submission(item)
     return item
 
 
@@ -79,6 +87,7 @@ def sign(
         if item.state == ItemState.IN_REVIEW:
             _ensure_same(Revision.objects.get(pk=item.revision_id), seen)
         _sign(item, page, by=by, words=words, address=address)
+        _tell(item, by)
     return item
 
 
@@ -115,10 +124,12 @@ def reopen_after_edit(page: Page, by: AbstractBaseUser | None) -> None:
         item = locked_open_item(locked_page(page.pk))
         if item is None or item.state != ItemState.IN_REVIEW or item.revision_id == page.latest_revision_id:
             return
-        was_signed = bool(item.signer_ids)
-        opened_item(item, page, page.latest_revision, None)
+        signers = list(item.signer_ids)
+        is_listed = source_is_listed(page.latest_revision.as_object()) and item.is_listed_source
+        opened_item(item, page, page.latest_revision, None, is_listed_source=is_listed)
         engine.restart(page, by=by)
-        if was_signed:
+        if signers:
+            telling.tell_of_reopening(item, signers=signers, by=by.pk if by else None)
             _record("review.reopened", item, by, "")
 
 
@@ -141,6 +152,15 @@ def _sign(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words, a
         _record("review.published", item, by, address)
 
 
+def _tell(item: ReviewItem, by: AbstractBaseUser) -> None:
+    if item.state == ItemState.RETURNED:
+        telling.tell_of_return(item, by=by.pk)
+    elif item.state == ItemState.PUBLISHED:
+        telling.tell_of_release(item, by=by.pk)
+    elif item.state == ItemState.IN_REVIEW:
+        telling.tell_of_stage(item)
+
+
 def _return(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words) -> None:
     now = timezone.now()
     item.state = ItemState.RETURNED
@@ -152,7 +172,8 @@ def _return(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words)
 
 def _advance(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words) -> None:
     following = stage_row(item.stage).following
-    engine.approve(page, by=by, opinion=words.opinion)
+    with holding_release(is_held=item.bundle_id is not None):
+        engine.approve(page, by=by, opinion=words.opinion)
     item.signer_ids = [*item.signer_ids, by.pk]
     if following is None:
         is_live = Page.objects.filter(pk=page.pk, live=True, live_revision_id=item.revision_id).exists()
@@ -168,7 +189,7 @@ def _advance(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words
 def _cancel(item: ReviewItem, page: Page, *, by: AbstractBaseUser | None, address: str) -> None:
     if item.state == ItemState.SCHEDULED:
         page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
-    item.state, item.ended_at = ItemState.CANCELLED, timezone.now()
+    item.state, item.ended_at, item.bundle = ItemState.CANCELLED, timezone.now(), None
     item.save()
     engine.cancel(page, by=by)
     _record("review.withdrawn", item, by, address)

@@ -4,22 +4,32 @@ from review_workflow.actions import Seen, sign, submit_for_review, withdraw
 from review_workflow.bulk import Signers, publish_with_signatures
 from review_workflow.installation import install_workflow
 from review_workflow.protection import install_guards
+from review_workflow.recycle_bin import discard_page, restore_entry
 from review_workflow.registry import register_authors, register_submission_check
 from review_workflow.rules import Words
-from review_workflow.take_downs import decide_take_down, request_take_down
+from review_workflow.take_downs import decide_take_down, request_take_down, take_down_at_once
+from review_workflow.timing import expire_due, release_due
+from review_workflow.watch import restore_alarm, watch_site
 
 __all__ = [
     "Seen",
     "Signers",
     "Words",
     "decide_take_down",
+    "discard_page",
+    "expire_due",
     "install_guards",
     "install_workflow",
     "publish_with_signatures",
     "register_authors",
     "register_submission_check",
+    "release_due",
     "request_take_down",
+    "restore_alarm",
+    "restore_entry",
     "sign",
     "submit_for_review",
+    "take_down_at_once",
+    "watch_site",
     "withdraw",
 ]

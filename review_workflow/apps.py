@@ -14,7 +14,7 @@ class ReviewWorkflowConfig(AppConfig):
         """Stand in the funnels of Wagtail, listen to it, name what the log records."""
         from audit.registry import register_actions
         from review_workflow import wiring
-        from review_workflow.messages import ACTIONS
+        from review_workflow.desk.messages import ACTIONS
 
         register_actions(ACTIONS)
         wiring.connect()

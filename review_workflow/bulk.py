@@ -63,7 +63,7 @@ class _Hand:
     def at(self, path: str) -> Signer:
         """The signer as the rules see him at a column path."""
         roles = frozenset(duty.role for duty in self.duties if duty.holds_at(current_site().code, path))
-        return Signer(self.who.pk, roles, self.who.is_active, self.who.is_contractor)
+        return Signer(self.who.pk, roles, frozenset(), self.who.is_active, self.who.is_contractor)
 
 
 def publish_with_signatures(
@@ -170,6 +170,8 @@ def _row(case: _Case, submitter: AbstractBaseUser) -> ReviewItem:
         author_ids=sorted(case.facts.authors),
         submitted_at=now,
         due_at=due_after(now, case.facts.importance),
+        go_live_at=case.revision.content.get("go_live_at"),
+        expire_at=case.revision.content.get("expire_at"),
     )
 
 

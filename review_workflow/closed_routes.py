@@ -54,11 +54,13 @@ ROUTES: tuple[ClosedRoute, ...] = (
     ClosedRoute(_PAGES + "revisions_unschedule", code="review.guard.sign_here"),
     ClosedRoute(_BULK, code="review.guard.not_signed", only=_on_pages("publish")),
     ClosedRoute(_BULK, code="review.guard.take_down", only=_on_pages("unpublish")),
+    ClosedRoute(_BULK, code="review.guard.discard_here", article="LA-42", only=_on_pages("delete")),
     ClosedRoute(_API, code="review.guard.not_signed", only=_by_api("publish")),
     ClosedRoute(_API, code="review.guard.take_down", only=_by_api("unpublish")),
     ClosedRoute(_API, code="review.guard.alias", only=_by_api("create_alias")),
     ClosedRoute(_API, code="review.guard.alias", only=_by_api("convert_alias")),
     ClosedRoute(_API, judge=refusals_of_deletion, argument="pk", only=_by_api("delete")),
+    ClosedRoute(_API, code="review.guard.discard_here", article="LA-42", only=_by_api("delete")),
     ClosedRoute(_API, judge=refusals_of_move, argument="pk", only=_by_api("move")),
 )
 _BY_VIEW: dict[str, list[ClosedRoute]] = {}
@@ -69,10 +71,8 @@ for _route in ROUTES:
 def refusals_at(request: HttpRequest) -> list[Violation]:
     """Why this address is closed; empty for open ones."""
     match = request.resolver_match
-    for route in _BY_VIEW.get(match.view_name, ()):
-        if all(match.kwargs.get(name) == value for name, value in route.only):
-            return _refusals(route, match.kwargs)
-    return []
+    rows = [r for r in _BY_VIEW.get(match.view_name, ()) if all(match.kwargs.get(n) == v for n, v in r.only)]
+    return next((found for row in rows if (found := _refusals(row, match.kwargs))), [])
 
 
 def _refusals(route: ClosedRoute, arguments: Mapping[str, object]) -> list[Violation]:

@@ -52,8 +52,40 @@ class TakeDownState(StrEnum):
     REQUESTED = "requested"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
+    EMERGENCY = "emergency"
+
+
+class NoticeKind(StrEnum):
+    """What somebody is told."""
+
+    TO_SIGN = "to_sign"
+    EMERGENCY = "emergency"
+    RETURNED = "returned"
+    RELEASED = "released"
+    REOPENED = "reopened"
+    TAKE_DOWN = "take_down"
+    TAKEN_DOWN = "taken_down"
+    ALARM = "alarm"
+    BUNDLE = "bundle"
+
+
+class Due(StrEnum):
+    """How urgent an item is; its colour in the list."""
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    IN_TIME = "in_time"
+
+
+class AlarmState(StrEnum):
+    """Where an alarm of the tamper watch stands."""
+
+    OPEN = "open"
+    RESTORED = "restored"
+    GONE = "gone"
 
 
 # States in which an item keeps its page from being submitted again.
 OPEN_STATES = frozenset({ItemState.IN_REVIEW, ItemState.RETURNED, ItemState.SCHEDULED})
+OPEN_TAKE_DOWNS = frozenset({TakeDownState.REQUESTED, TakeDownState.EMERGENCY})
 PAGE = "wagtailcore.page"

@@ -6,6 +6,7 @@ from wagtail.models import Page, Revision
 
 from accounts.api_duties import person, roles_at
 from review_workflow.desk.api import ObjectKey, valid_approvals
+from review_workflow.desk.duty import stages_on_duty
 from review_workflow.desk.models import ReviewItem, Signature
 from review_workflow.enums import PAGE, Importance, ItemState, Stage
 from review_workflow.registry import further_authors
@@ -28,7 +29,10 @@ def place_of(page: Page) -> tuple[str, str]:
 def signer_of(user_id: int, path: str) -> Signer:
     """The acting person on this site at a column path, today."""
     who = person(user_id)
-    return Signer(who.pk, roles_at(user_id, current_site().code, path), who.is_active, who.is_contractor)
+    site = current_site().code
+    return Signer(
+        who.pk, roles_at(user_id, site, path), stages_on_duty(user_id, site), who.is_active, who.is_contractor
+    )
 
 
 def authors_of(page: Page) -> frozenset[int]:

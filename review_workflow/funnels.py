@@ -15,12 +15,28 @@ from review_workflow.permissions import refusals_of_deletion, refusals_of_move
 from review_workflow.taking_down import is_taking_down
 
 Question = Callable[[Any], None]
-_NOT_IN_BULK = frozenset({"publish", "unpublish"})
+_NOT_IN_BULK = frozenset({"publish", "unpublish", "delete"})
 
 
 def install_delete(action: type) -> None:
     """Public pages and pages with signatures stay (LA-24, LA-42)."""
     _ask_first(action, lambda self: ensure_allowed(refusals_of_deletion(self.page)))
+
+
+def install_bin(action: type, keep: Callable[[Page, Any], None]) -> None:
+    """What is thrown away lies in the bin for thirty days (LA-42), whoever throws it away and by which way."""
+    original = action._delete_page
+    if getattr(original, "is_ours", False):
+        return
+
+    @wraps(original)
+    def delete_page(self: Any, page: Page, *args: Any, **kwargs: Any) -> Any:
+        if is_guarded():
+            keep(page, self.user)
+        return original(self, page, *args, **kwargs)
+
+    delete_page.is_ours = True
+    action._delete_page = delete_page
 
 
 def install_move(action: type) -> None:

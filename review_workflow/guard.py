@@ -3,7 +3,9 @@
 Wagtail's models import this module while they are being loaded, so it imports none of them: ready() hands over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
@@ -13,6 +15,17 @@ from policy.violations import Refused, Violation
 
 SignedCheck = Callable[[Any], bool]
 _is_signed: list[SignedCheck] = []
+_held: ContextVar[bool] = ContextVar("review_release_held", default=False)
+
+
+@contextmanager
+def holding_release(*, is_held: bool) -> Iterator[None]:
+    """Inside, the last signature does not publish: the item waits for the others of its bundle (LA-26)."""
+    token = _held.set(is_held)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def publish_signed(workflow_state: Any, user: Any = None) -> None:
@@ -20,7 +33,8 @@ def publish_signed(workflow_state: Any, user: Any = None) -> None:
     task_state = workflow_state.current_task_state
     if task_state is None:
         raise Refused([Violation("review.guard.not_signed", "LA-24")])
-    task_state.revision.publish(user=user, skip_permission_checks=True)
+    if not _held.get():
+        task_state.revision.publish(user=user, skip_permission_checks=True)
 
 
 def install(publish_action: type, is_signed: SignedCheck) -> None:

@@ -75,6 +75,7 @@ def opened_item(
     item.title, item.kind = draft.title[:255], page.specific_class._meta.label_lower
     item.column_path, item.column_title = place_of(page)
     item.revision_id, item.author_ids, item.signer_ids = revision.pk, sorted(authors_of(page)), []
+    item.go_live_at, item.expire_at = draft.go_live_at, draft.expire_at
     item.separate_first_checker = wants_separate_first_checker(item.site_code)
     item.state, item.stage = ItemState.IN_REVIEW, Stage.FIRST_CHECK
     item.due_at = due_after(timezone.now(), item.importance)
@@ -111,8 +112,10 @@ def new_signature(item: ReviewItem, signer_id: int, words: Words, address: str =
     )
 
 
-def mark_released(page: Page, revision_id: int) -> None:
-    """A row that waited for its time is published."""
-    open_rows(page).filter(state=ItemState.SCHEDULED, revision_id=revision_id).update(
-        state=ItemState.PUBLISHED, ended_at=timezone.now()
-    )
+def mark_released(page: Page, revision_id: int) -> ReviewItem | None:
+    """The row that waited for its time or its bundle is published; None where none waited."""
+    row = open_rows(page).filter(state=ItemState.SCHEDULED, revision_id=revision_id).first()
+    if row is not None:
+        row.state, row.ended_at = ItemState.PUBLISHED, timezone.now()
+        row.save(update_fields=["state", "ended_at"])
+    return row

@@ -17,22 +17,26 @@ from sites_registry.api import current_site
 
 
 class ReviewMenuItem(MenuItem):
-    """Shown in sites only; its address is built inside the site."""
+    """The review of a site, in the console the desk over all sites; its address is built in the back office."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        """The console has no pages."""
-        return not current_site().is_console
+        """In the console for people who have something to sign or watch there."""
+        return not current_site().is_console or request.user.is_authenticated
 
     def render_component(self, request: HttpRequest) -> Any:
-        """Point at the list of the present site."""
-        self.url = reverse("review:list")
+        """Point at the present back office."""
+        self.url = reverse("review:desk" if current_site().is_console else "review:list")
         return super().render_component(request)
 
 
 def page_buttons(page: Page, user: AbstractBaseUser, next_url: str | None = None, **kwargs: Any) -> Iterator[Button]:
-    """Offer the take-down of a public page to those who may ask for it."""
-    if not page.live or page.depth <= 2:
+    """Offer sharing and the take-down of a public page to those who work on the content here."""
+    if page.depth <= 2:
         return
     roles = signer_of(user.pk, place_of(page)[0]).roles
-    if not roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
+    if roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
+        return
+    if page.latest_revision_id and page.latest_revision_id != page.live_revision_id:
+        yield Button(_("Share the draft"), reverse("review:share", args=[page.pk]), icon_name="link", priority=35)
+    if page.live:
         yield Button(_("Take down"), reverse("review:ask_take_down", args=[page.pk]), icon_name="download", priority=40)

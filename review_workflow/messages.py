@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from audit.api import Action
 from policy.articles import cite
 from policy.violations import Violation
 from review_workflow.desk.chain import Fault
-from review_workflow.enums import Decision, Gate, Importance, ItemState, Stage, TakeDownState
+from review_workflow.desk.messages import TEXTS as DESK_TEXTS
+from review_workflow.enums import Decision, Due, Gate, Importance, ItemState, NoticeKind, Stage, TakeDownState
 from review_workflow.registry import registered_texts
 
 STAGES = {
@@ -44,7 +44,9 @@ IMPORTANCES = {
 IMPORTANCE_HINTS = {
     Importance.ORDINARY: _("The officer in charge ends the review; one day for each stage."),
     Importance.IMPORTANT: _("The head of the unit ends the review; one day for each stage."),
-    Importance.EMERGENCY: _("The same three signatures, twenty minutes for each stage."),
+    Importance.EMERGENCY: _(
+        "The same three signatures, twenty minutes for each stage; everybody is alerted, people on duty may stand in."
+    ),
 }
 STATES = {
     ItemState.IN_REVIEW: _("in review"),
@@ -57,7 +59,20 @@ TAKE_DOWN_STATES = {
     TakeDownState.REQUESTED: _("waits for the second person"),
     TakeDownState.CONFIRMED: _("taken down"),
     TakeDownState.REFUSED: _("not taken down"),
+    TakeDownState.EMERGENCY: _("taken down at once by one person; waits for the second"),
 }
+NOTICES = {
+    NoticeKind.TO_SIGN: _("Waits for your signature"),
+    NoticeKind.EMERGENCY: _("Emergency"),
+    NoticeKind.RETURNED: _("Returned"),
+    NoticeKind.RELEASED: _("Published"),
+    NoticeKind.REOPENED: _("Changed after you signed"),
+    NoticeKind.TAKE_DOWN: _("Take-down to decide"),
+    NoticeKind.TAKEN_DOWN: _("Taken down by one person"),
+    NoticeKind.ALARM: _("Public page altered"),
+    NoticeKind.BUNDLE: _("Bundle not released"),
+}
+DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}
 
 TEXTS = {
@@ -101,6 +116,7 @@ TEXTS = {
     "review.guard.alias": _("A page that only mirrors another one can't be signed; please copy the item instead."),
     "review.guard.frozen": _("This version was submitted, signed or published; it can't be changed any more."),
     "review.guard.file": _("An uploaded file stays what it is; please upload the new version as a new file."),
+    "review.guard.discard_here": _("Drafts are thrown away one by one, with a reason; they stay in the recycle bin."),
     "review.guard.order": _("The order of channels and columns is changed by the city office."),
     "review.guard.sign_here": _("Stages are signed and items taken back on the review screen only."),
     "review.guard.privacy": _("Public pages are open to everybody; they can't be hidden behind a password."),
@@ -115,6 +131,7 @@ TEXTS = {
     "review.signature.contractor": _("A contractor's account can't end a review."),
     "review.signature.head": _("Only the head of the unit ends the review of this item."),
     "review.signature.append_only": _("Signatures and take-downs are never changed or removed."),
+    **DESK_TEXTS,
 }
 
 FAULTS = {
@@ -126,19 +143,6 @@ FAULTS = {
     "review.chain.end_behind": _("Signature %(sequence)s was added past the noted end."),
     "review.chain.end_missing": _("The noted end of the signatures is missing."),
 }
-
-ACTIONS = (
-    Action("review.submitted", _("Item submitted for review")),
-    Action("review.signed", _("Stage of the review signed")),
-    Action("review.returned", _("Item returned")),
-    Action("review.withdrawn", _("Item taken out of review")),
-    Action("review.reopened", _("Item changed in review, back to the first check")),
-    Action("review.published", _("Item published")),
-    Action("review.take_down_requested", _("Take-down requested")),
-    Action("review.take_down_confirmed", _("Page taken down")),
-    Action("review.take_down_refused", _("Take-down refused")),
-    Action("review.policy_changed", _("Review policy of a site changed")),
-)
 
 
 def reason(violation: Violation) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from wagtail.models import Revision
 
 from policy.violations import Refused, Violation
@@ -14,6 +14,7 @@ from review_workflow.facts import is_frozen
 from review_workflow.messages import reasons
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+DELETE_VIEW = "wagtailadmin_pages:delete"
 EDITING_VIEWS = frozenset({"wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert"})
 
 
@@ -34,6 +35,8 @@ class ReviewMiddleware:
         violations = refusals_at(request)
         if violations:
             return refused_page(request, violations)
+        if request.resolver_match.view_name == DELETE_VIEW:
+            return redirect("review:discard", kwargs["page_id"])
         if request.method == "POST" and request.resolver_match.view_name in EDITING_VIEWS:
             _keep_frozen_version(request)
         return None

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import connection, models
-from modelcluster.models import get_all_child_relations
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import COMMENTS_RELATION_NAME, Page
+from wagtail.models import COMMENTS_RELATION_NAME, DraftStateMixin, Page
 
 from review_workflow.desk.api import ProtectedKind, write_protected_kinds
 
@@ -37,12 +37,21 @@ class ContentTable:
 
 def install_guards() -> None:
     """Put the guards on every page kind and file table of the current schema; repeatable."""
-    kinds = list(_page_kinds())
-    write_protected_kinds(_protected_kind(kind) for kind in kinds)
+    kinds, snippets = list(_page_kinds()), list(reviewed_snippets())
+    write_protected_kinds(_protected_kind(kind) for kind in [*kinds, *snippets])
     for table in {table for kind in kinds for table in _content_tables(kind)}:
         _guard_content(table)
     for model in (get_image_model(), get_document_model()):
         _guard_file(model)
+    for model in snippets:
+        _guard_snippet(model)
+
+
+def reviewed_snippets() -> Iterator[type[models.Model]]:
+    """Models with drafts that are no pages: notices, banners, contacts. Public like pages, so signed like pages."""
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page) and not model._meta.proxy:
+            yield model
 
 
 def _page_kinds() -> Iterator[type[Page]]:
@@ -51,12 +60,12 @@ def _page_kinds() -> Iterator[type[Page]]:
             yield model
 
 
-def _protected_kind(kind: type[Page]) -> ProtectedKind:
+def _protected_kind(kind: type[models.Model]) -> ProtectedKind:
     return ProtectedKind(
         label=kind._meta.label_lower,
         table_name=kind._meta.db_table,
         key_column=kind._meta.pk.column,
-        columns=_columns(kind._meta.local_concrete_fields, kind._meta.pk),
+        columns=_columns(_content_fields(kind), kind._meta.pk),
         children=[
             {
                 "relation": relation.get_accessor_name(),
@@ -69,8 +78,22 @@ def _protected_kind(kind: type[Page]) -> ProtectedKind:
     )
 
 
-def _child_relations(kind: type[Page]) -> list[models.ManyToOneRel]:
+def _content_fields(kind: type[models.Model]) -> list[models.Field]:
+    fields = kind._meta.local_concrete_fields
+    return list(fields) if issubclass(kind, Page) else [field for field in fields if field.name not in _STATE_FIELDS]
+
+
+def _child_relations(kind: type[models.Model]) -> list[models.ManyToOneRel]:
+    if not issubclass(kind, ClusterableModel):
+        return []
     return [one for one in get_all_child_relations(kind) if one.get_accessor_name() != COMMENTS_RELATION_NAME]
+
+
+# What Wagtail itself writes when something is released; the rest of a row is content.
+_STATE_FIELDS = frozenset(
+    {"live", "has_unpublished_changes", "first_published_at", "last_published_at", "go_live_at", "expired"}
+    | {"latest_revision", "live_revision", "locked", "locked_at", "locked_by"}
+)
 
 
 def _columns(fields: Iterable[models.Field], key: models.Field) -> list[dict[str, str]]:
@@ -114,6 +137,16 @@ def _guard_file(model: type[models.Model]) -> None:
         model._meta.db_table,
         "CREATE TRIGGER {name} BEFORE UPDATE OF file ON {table} FOR EACH ROW WHEN (OLD.file <> NEW.file)"
         " EXECUTE FUNCTION public.review_guard_file()",
+    )
+
+
+def _guard_snippet(model: type[models.Model]) -> None:
+    label, key = model._meta.label_lower, model._meta.pk.column
+    _replace(
+        "review_snippet",
+        model._meta.db_table,
+        "CREATE TRIGGER {name} BEFORE INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW"
+        f" EXECUTE FUNCTION public.review_guard_snippet('{label}', '{key}')",
     )
 
 

@@ -10,6 +10,8 @@ from review_workflow import engine
 from review_workflow.actions import cancel_after_foreign_cancellation, reopen_after_edit, submit_without_signature
 from review_workflow.exemption import is_guarded
 from review_workflow.items import mark_released, open_item
+from review_workflow.seals import seal_files
+from review_workflow.telling import tell_of_release
 
 
 def draft_saved(sender: type, instance: object, update_fields: frozenset[str] | None = None, **kwargs: Any) -> None:
@@ -40,5 +42,10 @@ def stage_moved(instance: TaskState, **kwargs: Any) -> None:
 
 
 def page_released(instance: Page, revision: Revision, **kwargs: Any) -> None:
-    """A timed item went public."""
-    mark_released(instance, revision.pk)
+    """A page went public: its files are sealed; an item that waited for its time is told of."""
+    if not is_guarded():
+        return
+    seal_files(instance, revision)
+    item = mark_released(instance, revision.pk)
+    if item is not None:
+        tell_of_release(item, by=None)

@@ -15,10 +15,14 @@ ALL_GATES = frozenset(Gate)
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """The person who acts: his roles count on this site and this column, today."""
+    """The person who acts: his roles count on this site and this column, today.
+
+    `stands_in`: stages for which the duty roster names him now; they count for emergencies only (LA-4).
+    """
 
     pk: int
     roles: frozenset[str] = frozenset()
+    stands_in: frozenset[Stage] = frozenset()
     is_active: bool = True
     is_contractor: bool = False
 
@@ -53,7 +57,7 @@ class Words:
 def check_signature(signer: Signer, item: ItemFacts, stage: Stage, words: Words) -> list[Violation]:
     """Judge one signature (LA-24): the whole truth, also asked by the bulk door and by deputies."""
     if words.decision is Decision.RETURN:
-        return [*_check_awaited(item, stage), *_check_role(signer, stage), *_check_reason(words)]
+        return [*_check_awaited(item, stage), *_check_role(signer, item, stage), *_check_reason(words)]
     return [*check_signer(signer, item, stage), *_check_gates(words)]
 
 
@@ -61,7 +65,7 @@ def check_signer(signer: Signer, item: ItemFacts, stage: Stage) -> list[Violatio
     """Say why this person may not approve this stage now; empty for "may sign now"."""
     return [
         *_check_awaited(item, stage),
-        *_check_role(signer, stage),
+        *_check_role(signer, item, stage),
         *_check_contractor(signer, stage),
         *_check_separation(signer, item, stage),
         *_check_head(signer, item, stage),
@@ -74,13 +78,19 @@ def _check_awaited(item: ItemFacts, stage: Stage) -> list[Violation]:
     return [Violation("review.item.not_awaited", "LA-24", {"stage": stage})]
 
 
-def _check_role(signer: Signer, stage: Stage) -> list[Violation]:
+def _check_role(signer: Signer, item: ItemFacts, stage: Stage) -> list[Violation]:
     """A stage is signed by a holder of its role on this site and column, whatever else he may do."""
     if not signer.is_active:
         return [Violation("review.signer.not_active", "LA-41.3")]
-    if signer.roles.isdisjoint(stage_row(stage).roles):
+    if not _may_stand_at(signer, item, stage):
         return [Violation("review.signer.role_missing", "LA-24", {"stage": stage})]
     return []
+
+
+def _may_stand_at(signer: Signer, item: ItemFacts, stage: Stage) -> bool:
+    """By role, or on duty where the item is an emergency."""
+    is_deputy = item.importance is Importance.EMERGENCY and stage in signer.stands_in
+    return is_deputy or not signer.roles.isdisjoint(stage_row(stage).roles)
 
 
 def _check_contractor(signer: Signer, stage: Stage) -> list[Violation]:
@@ -108,12 +118,12 @@ def _check_separation(signer: Signer, item: ItemFacts, stage: Stage) -> list[Vio
 
 def _check_head(signer: Signer, item: ItemFacts, stage: Stage) -> list[Violation]:
     """Important items (LN-22) and reposts from outside the approved list (LN-21) end with the head of the unit."""
-    if stage_row(stage).following is not None or signer.roles.isdisjoint(stage_row(stage).roles):
+    if stage_row(stage).following is not None or not _may_stand_at(signer, item, stage):
         return []
-    found = []
-    if signer.roles.isdisjoint(importance_row(item.importance).final_roles):
+    found, head = [], importance_row(Importance.IMPORTANT).final_roles
+    if item.importance is Importance.IMPORTANT and signer.roles.isdisjoint(head):
         found.append(Violation("review.head.important", "LN-22"))
-    if not item.is_listed_source and signer.roles.isdisjoint(importance_row(Importance.IMPORTANT).final_roles):
+    if not item.is_listed_source and signer.roles.isdisjoint(head):
         found.append(Violation("review.head.source", "LN-21"))
     return found
 
@@ -169,6 +179,14 @@ def check_take_down_request(signer: Signer, *, is_live: bool, is_requested: bool
         found.append(Violation("review.take_down.already", "house"))
     if not reason.strip():
         found.append(Violation("review.take_down.reason_missing", "LA-42"))
+    return found
+
+
+def check_emergency_take_down(signer: Signer, *, is_live: bool, is_requested: bool, reason: str) -> list[Violation]:
+    """Judge taking a page down at once, alone: a reviewer or leader, with a reason; a second one confirms later."""
+    found = check_take_down_request(signer, is_live=is_live, is_requested=is_requested, reason=reason)
+    if signer.roles.isdisjoint(CONFIRMING_ROLES):
+        found.append(Violation("review.take_down.confirmer_role", "LA-24"))
     return found
 
 

@@ -4,18 +4,23 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from accounts.api_duties import person
 from audit.api import gathered, record
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import TakeDown
-from review_workflow.enums import TakeDownState
+from review_workflow.enums import OPEN_TAKE_DOWNS, TakeDownState
 from review_workflow.facts import key_of, place_of, signer_of
 from review_workflow.items import locked_page
-from review_workflow.rules import check_take_down_confirmation, check_take_down_request
+from review_workflow.rules import (
+    check_emergency_take_down,
+    check_take_down_confirmation,
+    check_take_down_request,
+)
 from review_workflow.taking_down import taking_down
+from review_workflow.telling import tell_of_take_down
 from sites_registry.api import current_site
 
 
@@ -24,39 +29,48 @@ def request_take_down(*, page_id: int, by: AbstractBaseUser, reason: str, addres
     with told_as_refusals(), transaction.atomic(), gathered():
         page = locked_page(page_id)
         path, _title = place_of(page)
-        ensure_allowed(
-            check_take_down_request(
-                signer_of(by.pk, path), is_live=page.live, is_requested=open_take_down(page) is not None, reason=reason
-            )
-        )
-        key = key_of(page)
-        row = TakeDown.objects.create(
-            site_code=key.site,
-            object_type=key.object_type,
-            object_id=key.object_id,
-            title=page.title[:255],
-            column_path=path,
-            revision_id=page.live_revision_id,
-            reason=reason.strip(),
-            requester_id=by.pk,
-            requester_name=person(by.pk).name,
-            requested_at=timezone.now(),
-        )
+        is_requested = open_take_down(page) is not None
+        signer = signer_of(by.pk, path)
+        ensure_allowed(check_take_down_request(signer, is_live=page.live, is_requested=is_requested, reason=reason))
+        row = _new_row(page, by, reason, TakeDownState.REQUESTED)
+        tell_of_take_down(row)
         _record("review.take_down_requested", row, by, address)
+    return row
+
+
+def take_down_at_once(*, page_id: int, by: AbstractBaseUser, reason: str, address: str = "") -> TakeDown:
+    """A reviewer or leader takes a page down alone, because waiting does harm (LA-13). It is flagged everywhere.
+
+    Another person confirms it afterwards, or has it put back.
+    """
+    with told_as_refusals(), transaction.atomic(), gathered():
+        page = locked_page(page_id)
+        path, _title = place_of(page)
+        is_requested = open_take_down(page) is not None
+        signer = signer_of(by.pk, path)
+        ensure_allowed(check_emergency_take_down(signer, is_live=page.live, is_requested=is_requested, reason=reason))
+        row = _new_row(page, by, reason, TakeDownState.EMERGENCY)
+        _unpublish(page, by)
+        tell_of_take_down(row)
+        _record("review.take_down_emergency", row, by, address)
     return row
 
 
 def decide_take_down(
     *, take_down_id: int, by: AbstractBaseUser, confirm: bool, note: str = "", address: str = ""
 ) -> TakeDown:
-    """Confirm (the page leaves the public face now) or refuse; never by who asked (LA-41.3)."""
+    """Confirm (the page leaves the public face now) or refuse; never by who asked (LA-41.3).
+
+    Refusing what one person did at once puts the page back as it was signed.
+    """
     with told_as_refusals(), transaction.atomic(), gathered():
         row, page = _locked(take_down_id)
+        was_emergency = row.state == TakeDownState.EMERGENCY
         ensure_allowed(
             check_take_down_confirmation(
                 signer_of(by.pk, row.column_path),
                 requester=row.requester_id,
-                is_open=row.state == TakeDownState.REQUESTED,
+                is_open=row.state in OPEN_TAKE_DOWNS,
             )
         )
         if confirm and page.live and page.live_revision_id != row.revision_id:
@@ -66,17 +80,41 @@ def decide_take_down(
         row.decided_at, row.note = timezone.now(), note.strip()
         row.save()
         if confirm and page.live:
-            with taking_down():
-                UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
+            _unpublish(page, by)
+        if was_emergency and not confirm and not page.live:
+            Revision.objects.get(pk=row.revision_id).publish(user=by, skip_permission_checks=True)
         _record(f"review.take_down_{row.state}", row, by, address)
     return row
+
+
+def _new_row(page: Page, by: AbstractBaseUser, reason: str, state: TakeDownState) -> TakeDown:
+    key = key_of(page)
+    return TakeDown.objects.create(
+        site_code=key.site,
+        object_type=key.object_type,
+        object_id=key.object_id,
+        title=page.title[:255],
+        column_path=place_of(page)[0],
+        revision_id=page.live_revision_id,
+        reason=reason.strip(),
+        state=state,
+        is_emergency=state is TakeDownState.EMERGENCY,
+        requester_id=by.pk,
+        requester_name=person(by.pk).name,
+        requested_at=timezone.now(),
+    )
+
+
+def _unpublish(page: Page, by: AbstractBaseUser) -> None:
+    with taking_down():
+        UnpublishPageAction(page, user=by).execute(skip_permission_checks=True)
 
 
 def open_take_down(page: Page) -> TakeDown | None:
     """The wish that waits for the second person."""
     key = key_of(page)
     return TakeDown.objects.filter(
-        site_code=key.site, object_type=key.object_type, object_id=key.object_id, state=TakeDownState.REQUESTED
+        site_code=key.site, object_type=key.object_type, object_id=key.object_id, state__in=sorted(OPEN_TAKE_DOWNS)
     ).first()
 
 

@@ -19,6 +19,7 @@ from review_workflow import editing, funnels, guard, permissions, receivers
 from review_workflow.desk.api import ObjectKey, is_signed
 from review_workflow.exemption import is_guarded
 from review_workflow.facts import digest_of
+from review_workflow.recycle_bin import keep_before_deletion
 from sites_registry.api import current_site
 
 
@@ -27,6 +28,7 @@ def connect() -> None:
     guard.install(PublishRevisionAction, _revision_is_signed)
     permissions.install(PagePermissionTester)
     funnels.install_delete(DeletePageAction)
+    funnels.install_bin(DeletePageAction, keep_before_deletion)
     funnels.install_move(MovePageAction)
     funnels.install_unpublish(UnpublishAction)
     funnels.install_copy(CopyPageAction)

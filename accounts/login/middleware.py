@@ -18,6 +18,7 @@ from accounts.messages import SESSION_ENDS
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 OPEN_PATHS = frozenset({"/login/", "/login/code/", "/logout/"})
+OPEN_PREFIX = "/draft/"  # shared drafts, each behind its own secret
 # Screens on which a duty is done; everything else waits for it.
 DUTY_PATHS = frozenset({"/account/password/", "/account/second-factor/"})
 
@@ -33,7 +34,7 @@ class LoginSecurityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or lead to the login page or to the screen that is due."""
-        if request.route is not None or request.path_info in OPEN_PATHS:
+        if request.route is not None or _is_open(request.path_info):
             return self.get_response(request)
         if not _goes_on(request):
             return ask_to_log_in(request)
@@ -42,6 +43,10 @@ class LoginSecurityMiddleware:
             if duty is not None:
                 return _lead_to(request, reverse(duty.url_name))
         return self.get_response(request)
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN_PATHS or path.startswith(OPEN_PREFIX)
 
 
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:

@@ -1,15 +1,16 @@
 """Reading the desk: lists over all sites of a person, the record of one object. Plain values leave here."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from accounts.api_duties import Duty, duties, person
+from accounts.api_duties import Duty, Person, duties, person
+from review_workflow.desk.duty import duty_by_site
 from review_workflow.desk.models import ReviewItem, ReviewPolicy, Signature, TakeDown
 from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
-from review_workflow.enums import Decision, Importance, ItemState, Stage, TakeDownState
+from review_workflow.enums import OPEN_TAKE_DOWNS, Decision, Importance, ItemState, Stage, TakeDownState
 from review_workflow.rules import ItemFacts, Signer, check_signer, check_take_down_confirmation
 from review_workflow.stages import CONFIRMING_ROLES, stages_of
 
@@ -21,32 +22,51 @@ def items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> l
 
     One query for the duties, one for the queue: no site is visited. Each signature is judged again.
     """
-    who, held = person(user_id), duties(user_id)
-    wanted = _queue_filter(held, site)
+    hands = hands_of(user_id)
+    wanted = queue_filter(hands, site)
     if not wanted:
         return []
     rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW).order_by("due_at", "pk")
     found = []
     for row in rows.iterator(chunk_size=LIMIT):
-        if not check_signer(_signer_at(who, held, row), facts_of_row(row), Stage(row.stage)):
+        if not check_signer(hands.at(row), facts_of_row(row), Stage(row.stage)):
             found.append(item_info(row))
         if len(found) == limit:
             break
     return found
 
 
-def _queue_filter(held: Iterable[Duty], site: str | None) -> Q:
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """A person with his duties and his place in the rosters, read once for a list."""
+
+    who: Person
+    duties: tuple[Duty, ...]
+    stands_in: Mapping[str, frozenset[Stage]]
+
+    def at(self, row: ReviewItem | TakeDown) -> Signer:
+        """The person as the rules see him at one row."""
+        roles = frozenset(duty.role for duty in self.duties if duty.holds_at(row.site_code, row.column_path))
+        stands_in = self.stands_in.get(row.site_code, frozenset())
+        return Signer(self.who.pk, roles, stands_in, self.who.is_active, self.who.is_contractor)
+
+
+def hands_of(user_id: int) -> Hands:
+    """Three queries: the person, his duties, his places in the rosters."""
+    return Hands(person(user_id), duties(user_id), duty_by_site(user_id))
+
+
+def queue_filter(hands: Hands, site: str | None = None) -> Q:
+    """Rows at stages that this person may sign at all; empty for nobody's rows."""
     wanted = Q()
-    for duty in held:
+    for duty in hands.duties:
         stages = stages_of([duty.role])
         if stages and site in (None, duty.scope):
             wanted |= Q(site_code=duty.scope, stage__in=stages)
+    for code, on_duty in hands.stands_in.items():
+        if site in (None, code):
+            wanted |= Q(site_code=code, stage__in=on_duty, importance=Importance.EMERGENCY)
     return wanted
-
-
-def _signer_at(who: object, held: Iterable[Duty], row: ReviewItem) -> Signer:
-    roles = frozenset(duty.role for duty in held if duty.holds_at(row.site_code, row.column_path))
-    return Signer(who.pk, roles, who.is_active, who.is_contractor)
 
 
 def facts_of_row(row: ReviewItem) -> ItemFacts:
@@ -151,13 +171,13 @@ def wants_separate_first_checker(site: str) -> bool:
 
 def take_downs_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[TakeDownInfo]:
     """Take-downs that this person may decide now."""
-    who, held = person(user_id), duties(user_id)
-    scopes = {duty.scope for duty in held if duty.role in CONFIRMING_ROLES and site in (None, duty.scope)}
-    rows = TakeDown.objects.filter(state=TakeDownState.REQUESTED, site_code__in=scopes).order_by("pk")[:limit]
+    hands = hands_of(user_id)
+    scopes = {duty.scope for duty in hands.duties if duty.role in CONFIRMING_ROLES and site in (None, duty.scope)}
+    rows = TakeDown.objects.filter(state__in=sorted(OPEN_TAKE_DOWNS), site_code__in=scopes).order_by("pk")[:limit]
     return [
         take_down_info(row)
         for row in rows
-        if not check_take_down_confirmation(_signer_at(who, held, row), requester=row.requester_id, is_open=True)
+        if not check_take_down_confirmation(hands.at(row), requester=row.requester_id, is_open=True)
     ]
 
 

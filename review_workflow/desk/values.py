@@ -80,8 +80,12 @@ class ItemInfo:
     return_reason: str
     returned_by_name: str
     returned_at: datetime | None
+    claimed_by_id: int | None
     claimed_by_name: str
     claimed_at: datetime | None
+    go_live_at: datetime | None
+    expire_at: datetime | None
+    bundle_id: int | None
     ended_at: datetime | None
 
     @property
@@ -105,6 +109,7 @@ class TakeDownInfo:
     requester_id: int
     requester_name: str
     requested_at: datetime
+    is_emergency: bool
     decider_name: str
     decided_at: datetime | None
     note: str

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -9,21 +10,29 @@ from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
 from policy.violations import Refused
+from printing.review_slip import review_slip
 from review_workflow.actions import sign, withdraw
+from review_workflow.desk.claims import note_opening
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import Decision, ItemState
+from review_workflow.facts import digest_of
 from review_workflow.forms import WordsForm
 from review_workflow.items import item_here
+from review_workflow.marks import read_marks
 from review_workflow.messages import GATE_HINTS, STAGES, reasons
 from review_workflow.screens import screen_of, standing_of
-from review_workflow.views.base import client_address, in_sites_only, page_or_404
+from review_workflow.slip import slip_of
+from review_workflow.views.base import client_address, in_sites_only, page_or_404, screen_context
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @in_sites_only
 @require_http_methods(["GET", "POST"])
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show the exact version and take the signature."""
+    """Show the exact version and take the signature; opening it is noted, for signing several at once."""
     row = _item_or_404(pk)
+    note_opening(item_id=pk, user_id=request.user.pk, revision_id=row.revision_id, digest=digest_of(row.revision_id))
     form = WordsForm(request.POST or None)
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -58,11 +67,8 @@ def _show(request: HttpRequest, row: ReviewItem, form: WordsForm, refusals: list
         "refusals": refusals,
         "page": page,
         "may_edit": page.permissions_for_user(request.user).can_edit(),
-        "page_title": _("Review"),
-        "header_title": _("Review"),
-        "page_subtitle": screen.title,
-        "header_icon": "clipboard-list",
-    }
+        "marks": read_marks(row.return_reason)[1],
+    } | screen_context(request, _("Review"), "clipboard-list", tab="", subtitle=screen.title)
     return render(request, "review_workflow/pages/item.html", context, status=403 if refusals else 200)
 
 
@@ -116,6 +122,26 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("review:item", pk)
     messages.success(request, _("“%(title)s” is a draft again.") % {"title": row.title})
     return redirect("wagtailadmin_pages:edit", row.object_id)
+
+
+@in_sites_only
+@require_GET
+def slip(request: HttpRequest, pk: int) -> HttpResponse:
+    """The record as a page that prints on A4 (发稿审核单)."""
+    row = _item_or_404(pk)
+    context = screen_context(request, _("Review slip"), "doc-full", tab="", subtitle=row.title)
+    return render(request, "review_workflow/pages/slip.html", context | {"slip": slip_of(row), "item": row})
+
+
+@in_sites_only
+@require_GET
+def slip_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same as a Word file."""
+    row = _item_or_404(pk)
+    response = HttpResponse(review_slip(slip_of(row)), content_type=DOCX)
+    name = f"{_('Review slip')}-{row.site_code}-{row.pk}.docx"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
 
 
 def _item_or_404(pk: int) -> ReviewItem:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from review_workflow.panels import lists_of
-from review_workflow.views.base import in_sites_only
+from review_workflow.views.base import in_sites_only, screen_context
 
 
 @in_sites_only
@@ -15,8 +15,6 @@ def review_list(request: HttpRequest) -> HttpResponse:
     """Show the same lists as the first screen, whole."""
     context = {
         **lists_of(request.user.pk),
-        "page_title": _("Review"),
-        "header_title": _("Review"),
-        "header_icon": "clipboard-list",
+        **screen_context(request, _("Review"), "clipboard-list", tab="list"),
     }
     return render(request, "review_workflow/pages/list.html", context)

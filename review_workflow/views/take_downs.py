@@ -7,11 +7,19 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from policy.violations import Refused
-from review_workflow.facts import signer_of
+from review_workflow.enums import OPEN_TAKE_DOWNS
+from review_workflow.facts import place_of, signer_of
 from review_workflow.forms import NoteForm, ReasonForm
 from review_workflow.messages import TAKE_DOWN_STATES, reasons
 from review_workflow.rules import check_take_down_confirmation
-from review_workflow.take_downs import decide_take_down, open_take_down, request_take_down, take_down_here
+from review_workflow.stages import CONFIRMING_ROLES
+from review_workflow.take_downs import (
+    decide_take_down,
+    open_take_down,
+    request_take_down,
+    take_down_at_once,
+    take_down_here,
+)
 from review_workflow.views.base import client_address, in_sites_only, page_or_404
 
 
@@ -27,7 +35,8 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():
         try:
-            row = request_take_down(
+            act = take_down_at_once if "at_once" in request.POST else request_take_down
+            row = act(
                 page_id=page.pk,
                 by=request.user,
                 reason=form.cleaned_data["reason"],
@@ -36,12 +45,15 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
         except Refused as refused:
             refusals = reasons(refused.violations)
         else:
-            messages.success(request, _("Asked. The page stays public until a reviewer or leader confirms."))
+            asked = _("Asked. The page stays public until a reviewer or leader confirms.")
+            done = _("Taken down by you alone. Another reviewer or leader and the office were told.")
+            messages.success(request, done if row.is_emergency else asked)
             return redirect("review:take_down", row.pk)
     context = {
         "page": page,
         "form": form,
         "refusals": refusals,
+        "may_act_alone": not signer_of(request.user.pk, place_of(page)[0]).roles.isdisjoint(CONFIRMING_ROLES),
         "page_title": _("Take down"),
         "header_title": _("Take down"),
         "page_subtitle": page.title,
@@ -75,13 +87,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("review:list")
     row.refresh_from_db()
     hindrances = check_take_down_confirmation(
-        signer_of(request.user.pk, row.column_path), requester=row.requester_id, is_open=row.state == "requested"
+        signer_of(request.user.pk, row.column_path), requester=row.requester_id, is_open=row.state in OPEN_TAKE_DOWNS
     )
     context = {
         "row": row,
         "state": TAKE_DOWN_STATES[row.state],
         "form": form,
         "hindrances": reasons(hindrances),
+        "is_open": row.state in OPEN_TAKE_DOWNS,
         "refusals": refusals,
         "page_title": _("Take down"),
         "header_title": _("Take down"),

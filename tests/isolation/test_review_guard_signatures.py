@@ -9,11 +9,13 @@ from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page
 
 from cms.models import ArticlePage
+from review_workflow.api import sign, submit_for_review
 from review_workflow.desk.actions import append_signatures
 from review_workflow.desk.models import ReviewItem, Signature
+from review_workflow.enums import Importance
 from review_workflow.items import new_signature
 from tests.factories.people import give_role, make_person
-from tests.factories.refusals import application_role, refusal, run, settled
+from tests.factories.refusals import application_role, refusal, refusal_of_sql, run, settled
 from tests.factories.review import approve, before_final, draft, released, staff, submitted
 
 pytestmark = pytest.mark.django_db
@@ -101,9 +103,27 @@ def test_signature_when_contractor_or_officer_ends_what_he_may_not_then_refused(
         assert _forged(item, people.leader, "final_review") == "review.signature.contractor"
 
     type(people.leader).objects.filter(pk=people.leader.pk).update(is_contractor=False)
-    ReviewItem.objects.update(importance="important")
+    important = submit_for_review(
+        page_id=draft(by=people.editor).pk, by=people.editor, words=approve(), importance=Importance.IMPORTANT
+    )
+    sign(item_id=important.pk, by=people.reviewer, words=approve())
     with application_role():
-        assert _forged(item, people.leader, "final_review") == "review.signature.head"
+        assert _forged(important, people.leader, "final_review") == "review.signature.head"
+
+
+@pytest.mark.parametrize("change", ["importance = 'ordinary'", "is_listed_source = true", "author_ids = '{}'"])
+def test_item_when_what_decides_the_signers_is_changed_after_a_signature_then_refused(people, change):
+    item = submit_for_review(
+        page_id=draft(by=people.editor).pk,
+        by=people.editor,
+        words=approve(),
+        importance=Importance.IMPORTANT,
+        is_listed_source=False,
+    )
+
+    code = refusal_of_sql(f"UPDATE public.desk_reviewitem SET {change} WHERE id = %s", item.pk)
+
+    assert code == "review.signature.not_awaited"
 
 
 def test_signature_when_chain_is_skipped_then_refused(people):

@@ -1,0 +1,50 @@
+"""Marked passages of a returned item: kept inside the opinion, so that the chain of signatures covers them.
+
+One line for each: ▸「the passage」what is wrong with it. Plain Python.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LIMIT = 20
+LONGEST = 200
+_LINE = re.compile(r"^▸「(?P<quote>[^」]+)」(?P<note>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A passage of the version, and a remark on it."""
+
+    quote: str
+    note: str = ""
+
+
+def marks_from(quotes: Sequence[str], notes: Sequence[str]) -> list[Mark]:
+    """What a form sent as two lists; empty lines fall out."""
+    pairs = zip(quotes, [*notes, *[""] * len(quotes)], strict=False)
+    cleaned = [Mark(_one_line(quote).replace("」", "』"), _one_line(note)) for quote, note in pairs]
+    return [mark for mark in cleaned if mark.quote][:LIMIT]
+
+
+def with_marks(opinion: str, marks: Iterable[Mark]) -> str:
+    """The opinion as it is signed: free words, then one line for each passage."""
+    free = [line for line in opinion.strip().splitlines() if not _LINE.match(line)]
+    lines = [f"▸「{mark.quote}」{mark.note}" for mark in marks]
+    return "\n".join([*free, *lines]).strip()
+
+
+def read_marks(opinion: str) -> tuple[str, list[Mark]]:
+    """Free words and passages of a signed opinion."""
+    free, marks = [], []
+    for line in opinion.splitlines():
+        found = _LINE.match(line)
+        if found:
+            marks.append(Mark(found["quote"], found["note"]))
+        else:
+            free.append(line)
+    return "\n".join(free).strip(), marks
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())[:LONGEST]

@@ -1,0 +1,84 @@
+"""Who is told what: only those whom an item concerns. Called inside the transaction of the act."""
+
+from accounts.api_duties import holders_of
+from accounts.enums import CONSOLE_SCOPE, RoleCode
+from review_workflow.desk.duty import on_duty
+from review_workflow.desk.models import ReviewItem, TakeDown
+from review_workflow.desk.notices import News, tell
+from review_workflow.desk.selectors import facts_of_row
+from review_workflow.enums import Importance, NoticeKind, Stage
+from review_workflow.facts import signer_of
+from review_workflow.messages import STAGES
+from review_workflow.rules import check_signer
+from review_workflow.stages import CONFIRMING_ROLES, stage_row
+from review_workflow.stages import STAGES as STAGE_ROWS
+
+_OFFICE = (RoleCode.REGISTRAR.value, RoleCode.INSPECTOR.value)
+
+
+def tell_of_stage(item: ReviewItem) -> None:
+    """Those who may sign the stage it waits for now."""
+    tell(_who_may_sign(item), _news(item, NoticeKind.TO_SIGN, detail=str(STAGES[Stage(item.stage)])))
+
+
+def tell_of_emergency(item: ReviewItem) -> None:
+    """Everybody who may have to sign, stand-ins on duty, and the office (LA-4)."""
+    roles = {role for row in STAGE_ROWS for role in row.roles}
+    people = {*holders_of(roles, item.site_code, item.column_path), *office(), *on_duty(item.site_code, Stage)}
+    tell(people, _news(item, NoticeKind.EMERGENCY, detail=str(STAGES[Stage(item.stage)])))
+
+
+def tell_of_submission(item: ReviewItem) -> None:
+    """The next signers; all for an emergency."""
+    if item.importance == Importance.EMERGENCY:
+        tell_of_emergency(item)
+    else:
+        tell_of_stage(item)
+
+
+def tell_of_return(item: ReviewItem, *, by: int) -> None:
+    """Authors, submitter and earlier signers: they answer for what came back."""
+    people = {item.submitter_id, *item.author_ids, *item.signer_ids} - {by, None}
+    tell(people, _news(item, NoticeKind.RETURNED, detail=f"{item.returned_by_name}：{item.return_reason}"))
+
+
+def tell_of_release(item: ReviewItem, *, by: int | None) -> None:
+    """Authors and submitter."""
+    tell({item.submitter_id, *item.author_ids} - {by, None}, _news(item, NoticeKind.RELEASED))
+
+
+def tell_of_reopening(item: ReviewItem, *, signers: list[int], by: int | None) -> None:
+    """Those whose signatures no longer count."""
+    tell(set(signers) - {by}, _news(item, NoticeKind.REOPENED))
+
+
+def tell_of_take_down(row: TakeDown) -> None:
+    """Those who may decide; the office too when one person acted alone."""
+    people = {*holders_of(CONFIRMING_ROLES, row.site_code, row.column_path)} - {row.requester_id}
+    kind = NoticeKind.TAKEN_DOWN if row.is_emergency else NoticeKind.TAKE_DOWN
+    if row.is_emergency:
+        people |= office()
+    detail = f"{row.requester_name}：{row.reason}"
+    tell(people, News(kind, row.site_code, row.title, f"review/take-downs/{row.pk}/", detail))
+
+
+def office() -> set[int]:
+    """People of the city office who watch all sites."""
+    return set(holders_of(_OFFICE, CONSOLE_SCOPE))
+
+
+def _who_may_sign(item: ReviewItem) -> set[int]:
+    stage, facts = Stage(item.stage), facts_of_row(item)
+    people = set(holders_of(stage_row(stage).roles, item.site_code, item.column_path))
+    if item.importance == Importance.EMERGENCY:
+        people |= on_duty(item.site_code, [stage])
+    return {pk for pk in people if not check_signer(signer_of(pk, item.column_path), facts, stage)}
+
+
+def _news(item: ReviewItem, kind: NoticeKind, *, detail: str = "") -> News:
+    return News(kind, item.site_code, item.title, f"review/items/{item.pk}/", detail)
+
+
+def people_of_site(site: str) -> set[int]:
+    """Those who answer for a site's content: reviewers, leaders, head, administrator."""
+    return set(holders_of((*CONFIRMING_ROLES, RoleCode.SITE_ADMIN.value), site))
