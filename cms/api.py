@@ -9,6 +9,7 @@ from cms.appearances import (
     facts_now,
     kind_of,
     live_addresses,
+    pages_turning_on,
     publications,
     publish_times,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "kind_of",
     "live_addresses",
     "not_online_page",
+    "pages_turning_on",
     "pages_using",
     "picture_names",
     "pictures_named",

@@ -9,18 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 
 from cms.addresses import SITE_MAP_PATH, path_on_site, url_path_of
-from cms.models import ArticlePage
+from cms.kinds import item_labels
+from cms.models import ArticlePage, DisclosurePage, PolicyPage
 from cms.selectors.items import neighbours
 
 _STEP = 4
 _HOME_DEPTH = 2
 _HOME_LENGTH = _HOME_DEPTH * _STEP
 HOME = "cms.homepage"
-SECTIONS = frozenset({"cms.channelpage", "cms.columnpage"})
-ARTICLE = "cms.articlepage"
+SECTIONS = frozenset({"cms.channelpage", "cms.columnpage", "cms.topicpage"})
+DISCLOSURE = "cms.disclosurepage"
+# Kinds that show policies, or are shown on them.
+AROUND_POLICIES = frozenset({"cms.policypage", "cms.interpretationpage", "cms.serviceguidepage"})
+_BOTH_WAYS = Q(model_path="replaced_by") | Q(model_path__startswith="policy_references")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,18 @@ def appearances(changes: Sequence[PageChange]) -> Appearances:
         if change.kind in SECTIONS:
             found.lists.update(facts.address for facts in change.shown)
             found.everything |= change.stands_out
-        elif change.kind == ARTICLE:
+        elif change.kind in item_labels():
             found.paths.update(_neighbours(change))
     found.everything |= any(change.kind == HOME and change.stands_out for change in shown)
     above = _above(shown)
     found.paths.update(above)
     found.lists.update(above)
     found.paths.update(_pages_naming(change.page_id for change in shown if change.stands_out))
+    found.paths.update(
+        _policies_and_what_refers_to_them(change.page_id for change in shown if change.kind in AROUND_POLICIES)
+    )
+    if any(change.kind in SECTIONS or change.kind == DISCLOSURE for change in shown):
+        found.paths.update(_disclosure_pages())
     if any(change.kind in SECTIONS for change in shown):
         found.paths.add(SITE_MAP_PATH)
     return found
@@ -147,6 +157,33 @@ def _pages_naming(page_ids: Iterable[int]) -> set[str]:
     rows = ReferenceIndex.objects.filter(
         base_content_type=page_type, to_content_type=page_type, to_object_id__in=[str(pk) for pk in page_ids]
     )
-    sources = {int(object_id) for object_id in rows.order_by("pk").values_list("object_id", flat=True)}
-    named = Page.objects.filter(pk__in=sources, live=True).order_by("pk").values_list("url_path", flat=True)
-    return {path_on_site(url_path) for url_path in named}
+    return _live_addresses_of(rows.order_by("pk").values_list("object_id", flat=True))
+
+
+def _policies_and_what_refers_to_them(page_ids: Iterable[int]) -> set[str]:
+    """Addresses around policies: what a changed page names, and everything that names the same policies."""
+    ids = [str(pk) for pk in page_ids]
+    if not ids:
+        return set()
+    page_type = ContentType.objects.get_for_model(Page)
+    rows = ReferenceIndex.objects.filter(_BOTH_WAYS, base_content_type=page_type, to_content_type=page_type)
+    named = set(rows.filter(object_id__in=ids).order_by("pk").values_list("to_object_id", flat=True))
+    naming = rows.filter(to_object_id__in={*ids, *named}).order_by("pk").values_list("object_id", flat=True)
+    return _live_addresses_of({*named, *naming})
+
+
+def _disclosure_pages() -> set[str]:
+    """The catalogue names columns, each annual report the others."""
+    rows = DisclosurePage.objects.filter(live=True).order_by("pk").values_list("url_path", flat=True)
+    return {path_on_site(url_path) for url_path in rows}
+
+
+def _live_addresses_of(page_ids: Iterable[str]) -> set[str]:
+    rows = Page.objects.filter(pk__in={int(pk) for pk in page_ids}, live=True)
+    return {path_on_site(url_path) for url_path in rows.order_by("pk").values_list("url_path", flat=True)}
+
+
+def pages_turning_on(day: datetime.date) -> list[int]:
+    """Live pages that say something else from this day on, though nobody changed them: policies whose time ran out."""
+    rows = PolicyPage.objects.filter(live=True, valid_until=day - datetime.timedelta(days=1))
+    return list(rows.order_by("pk").values_list("pk", flat=True))

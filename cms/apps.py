@@ -16,8 +16,11 @@ class CmsConfig(AppConfig):
         """Connect the receivers."""
         from audit.registry import register_actions
         from cms import receivers  # noqa: F401
-        from cms.messages import ACTIONS
+        from cms.editing.completeness import refusals_of_kind
+        from cms.messages import ACTIONS, TEXTS
         from cms.references import watch_child_rows
+        from review_workflow.api import register_submission_check
 
         register_actions(ACTIONS)
+        register_submission_check(refusals_of_kind, texts=TEXTS)
         watch_child_rows()

@@ -29,6 +29,10 @@ class ColumnLayout(TextChoices):
 
     TITLES = "titles", _("Titles with dates")
     PICTURES = "pictures", _("Pictures with titles")
+    DIRECTORY = "directory", _("Directory of people, units or guides")
+    TOPICS = "topics", _("Topic area")
+    LINK = "link", _("Leads to another address")
+    INTERFACE = "interface", _("Place of another system")
 
 
 class TileIcon(TextChoices):
@@ -62,6 +66,62 @@ class TileIcon(TextChoices):
     SHIELD = "shield", _("Safety")
     BULB = "bulb", _("Suggestion")
     WARN = "warn", _("Complaint")
+
+
+class PolicyValidity(TextChoices):
+    """Whether a policy document is in force (GF47-32)."""
+
+    IN_FORCE = "in_force", _("In force")
+    AMENDED = "amended", _("Amended")
+    EXPIRED = "expired", _("No longer in force")
+    REPEALED = "repealed", _("Repealed")
+
+
+class InterpretationForm(TextChoices):
+    """How a policy is explained."""
+
+    TEXT = "text", _("Text")
+    DIAGRAM = "diagram", _("Diagram")
+    VIDEO = "video", _("Video")
+    LEADER = "leader", _("By the head of the unit")
+    EXPERT = "expert", _("By an expert")
+
+
+class InterpretationElement(TextChoices):
+    """What an interpretation says (GF47-52); the codes are block names."""
+
+    BACKGROUND = "background", _("Background and basis")
+    PURPOSE = "purpose", _("Purpose and meaning")
+    TARGETS = "targets", _("Goals and tasks")
+    CONTENTS = "contents", _("Main contents")
+    SCOPE = "scope", _("Scope")
+    STANDARDS = "standards", _("Standards")
+    PERIOD = "period", _("Period")
+    TERMS = "terms", _("Terms explained")
+    DIFFERENCES = "differences", _("What is new against the old policy")
+
+
+class GuideElement(TextChoices):
+    """What a service guide must say (GB19-V6); the codes are field names."""
+
+    TITLE = "title", _("Name of the service")
+    BASIS = "basis", _("Legal basis")
+    CONDITIONS = "conditions", _("Conditions")
+    MATERIALS = "materials", _("Materials")
+    STEPS = "steps", _("Steps")
+    PLACE = "place", _("Place")
+    HOURS = "hours", _("Hours")
+    PHONE = "phone", _("Telephone")
+
+
+class DisclosureSlot(TextChoices):
+    """The places every site's disclosure has."""
+
+    GUIDE = "guide", _("Disclosure guide")
+    CATALOGUE = "catalogue", _("Disclosure catalogue")
+    SYSTEM = "system", _("Disclosure rules")
+    REPORT = "report", _("Annual disclosure report")
+    APPLICATION = "application", _("Disclosure on application")
 
 
 COLUMN_TYPES = (

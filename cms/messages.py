@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.registry import Action
 
-ACTIONS = (Action("cms.articles_imported", _("Articles imported as drafts")),)
+ACTIONS = (
+    Action("cms.articles_imported", _("Articles imported as drafts")),
+    Action("cms.topic_archive_proposed", _("Topic proposed for the archive")),
+)
 
 TEXTS = {
     "cms.section.bad_slug": _(
@@ -16,6 +19,29 @@ TEXTS = {
         "Channels and columns are made, renamed, moved and removed by the office only (article 34)."
     ),
     "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps (article 19)."),
+    "cms.policy.ends_before_it_begins": _("The document ends on %(until)s, before it begins."),
+    "cms.policy.replaces_itself": _("A document can't replace itself."),
+    "cms.policy.replaced_but_in_force": _(
+        "Another document replaces this one: say that it is repealed, or until when it holds."
+    ),
+    "cms.policy.entry_missing": _("Record of the document: %(element)s"),
+    "cms.interpretation.explains_nothing": _("Name the policy document that is explained here."),
+    "cms.interpretation.element_missing": _("Element of the interpretation: %(element)s"),
+    "cms.guide.element_missing": _("Element of the guide: %(element)s"),
+    "cms.disclosure.year_missing": _("An annual report needs its year."),
+    "cms.disclosure.slot_missing": _("Nothing public yet: %(element)s"),
+    "cms.disclosure.report_missing": _("Nothing public yet: annual disclosure report of %(year)s"),
+    "cms.topic.period_missing": _("A topic needs the days on which it begins and ends."),
+    "cms.topic.ends_before_it_begins": _("The topic ends on %(ends)s, before it begins on %(begins)s."),
+    "cms.topic.already_archived": _("The topic is archived already."),
+    "cms.topic.still_running": _("The topic runs until %(ends)s; only finished topics are archived."),
+    "cms.pictures.none": _("Picture news need at least one picture."),
+    "cms.video.no_mp4": _("Choose a video file; it must be an MP4 file."),
+    "cms.video.no_still": _("The film needs a still picture."),
+    "cms.video.no_words": _("The film needs its content in words, for people who can't see or hear it."),
+    "cms.link.no_address": _("A link item needs the address it leads to."),
+    "cms.column.no_address": _("A column that leads elsewhere needs the address it leads to."),
+    "cms.column.no_system": _("The place of another system needs the system's name."),
     "columns.update.empty": _("The column is empty."),
     "columns.update.overdue": _("Nothing new since %(last_item)s: %(days)s days, the cycle is %(cycle_days)s."),
     "columns.update.due_soon": _("Nothing new since %(last_item)s: %(days)s of %(cycle_days)s days have passed."),

@@ -4,13 +4,17 @@ from django.urls import path, re_path
 
 from cms.addresses import LEAVE_PATH, SITE_MAP_PATH
 from cms.leaving_views import serve_leaving
-from cms.views import files, public
+from cms.views import files, machines, public
 
 urlpatterns = [
     path(SITE_MAP_PATH.lstrip("/"), public.serve_site_map, name="site_map"),
     path(f"{LEAVE_PATH.lstrip('/')}<str:token>/", serve_leaving, name="leaving"),
     path("media/<slug:code>/<path:name>", files.serve_picture, name="public_media"),
     path("documents/<int:pk>/<str:name>", files.serve_document, name="wagtaildocs_serve"),
+    path("robots.txt", machines.serve_robots, name="robots"),
+    path("sitemap.xml", machines.serve_sitemap, name="sitemap"),
+    path("sitemap-<int:part>.xml", machines.serve_sitemap, name="sitemap_part"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)(?P<kind>rss|atom)\.xml$", machines.serve_feed, name="feed"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)qr\.svg$", public.serve_qr_code, name="qr_code"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)$", public.serve_page, name="wagtail_serve"),
 ]

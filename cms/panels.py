@@ -10,12 +10,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cms.editing.gaps import GapsPanel
 from cms.editing.structure import SectionForm
 
 # Not TitleFieldPanel: there is no address to keep in step with the title.
-_TITLE = FieldPanel("title", classname="title")
+TITLE = FieldPanel("title", classname="title")
 
-_RECORD = MultiFieldPanel(
+RECORD = MultiFieldPanel(
     [
         FieldRowPanel([FieldPanel("sponsor"), FieldPanel("classification")]),
         FieldRowPanel([FieldPanel("review_date"), FieldPanel("archived")]),
@@ -23,15 +24,15 @@ _RECORD = MultiFieldPanel(
     heading=_("Record keeping"),
 )
 
-_SCHEDULE = MultiFieldPanel(
+SCHEDULE = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
     heading=_("Timed publication"),
 )
 
 HOME_TABS = TabbedInterface(
     [
-        ObjectList([_TITLE, FieldPanel("blocks")], heading=_("Blocks")),
-        ObjectList([_RECORD], heading=_("Properties")),
+        ObjectList([TITLE, FieldPanel("blocks")], heading=_("Blocks")),
+        ObjectList([RECORD], heading=_("Properties")),
     ],
     base_form_class=SectionForm,
 )
@@ -39,10 +40,10 @@ HOME_TABS = TabbedInterface(
 CHANNEL_TABS = TabbedInterface(
     [
         ObjectList(
-            [_TITLE, FieldPanel("slug"), FieldPanel("description"), FieldPanel("keywords"), FieldPanel("code")],
+            [TITLE, FieldPanel("slug"), FieldPanel("description"), FieldPanel("keywords"), FieldPanel("code")],
             heading=_("Channel"),
         ),
-        ObjectList([_RECORD], heading=_("Properties")),
+        ObjectList([RECORD], heading=_("Properties")),
     ],
     base_form_class=SectionForm,
 )
@@ -51,25 +52,28 @@ COLUMN_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                _TITLE,
+                TITLE,
                 FieldPanel("slug"),
+                GapsPanel(),
                 FieldRowPanel([FieldPanel("column_type"), FieldPanel("layout")]),
+                FieldRowPanel([FieldPanel("link_address"), FieldPanel("system_name")]),
                 FieldRowPanel([FieldPanel("responsible_unit"), FieldPanel("page_tag")]),
                 FieldPanel("description"),
                 FieldPanel("keywords"),
             ],
             heading=_("Column"),
         ),
-        ObjectList([_RECORD], heading=_("Properties")),
+        ObjectList([RECORD], heading=_("Properties")),
     ],
     base_form_class=SectionForm,
 )
 
+REFERENCE_PANELS = [FieldPanel("policy")]
 ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]
 
 ARTICLE_TABS = TabbedInterface(
     [
-        ObjectList([_TITLE, FieldPanel("subtitle"), FieldPanel("body")], heading=_("Text of the article")),
+        ObjectList([TITLE, FieldPanel("subtitle"), FieldPanel("body")], heading=_("Text of the article")),
         ObjectList(
             [
                 MultiFieldPanel(
@@ -91,8 +95,8 @@ ARTICLE_TABS = TabbedInterface(
                     ],
                     heading=_("Official document"),
                 ),
-                _RECORD,
-                _SCHEDULE,
+                RECORD,
+                SCHEDULE,
             ],
             heading=_("Properties"),
         ),

@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 
 from cms import actions
 from cms.models import ArticlePage
-from cms.selectors import article, home, lists  # noqa: F401  (they register how page kinds are shown)
+from cms.selectors import article, documents, home, lists, people, stories, topics  # noqa: F401  (they register how kinds are shown)
 
 
-@receiver(pre_save, sender=ArticlePage, dispatch_uid="cms.stamp_publish_time")
-def stamp_publish_time(instance: ArticlePage, raw: bool = False, **_kwargs: Any) -> None:
-    """Fill the shown publish time of an article that goes live without one."""
-    if not raw:
+@receiver(pre_save, dispatch_uid="cms.stamp_publish_time")
+def stamp_publish_time(instance: Model, raw: bool = False, **_kwargs: Any) -> None:
+    """Fill the shown publish time of an item that goes live without one; its kind may be any."""
+    if isinstance(instance, ArticlePage) and not raw:
         actions.stamp_publish_time(instance)

@@ -20,6 +20,12 @@ class NoSuchListPage(Http404):
     """A page number beyond the end of a list."""
 
 
+def ensure_single(number: int) -> None:
+    """Refuse further pages of what has only one."""
+    if number != 1:
+        raise NoSuchListPage
+
+
 def builds(label: str, *, paged: bool = False) -> Callable[[Builder], Builder]:
     """Register the function that gathers the template's values for one page kind (app_label.model)."""
 

@@ -1,5 +1,7 @@
-"""Pages that change by the clock: signed ones whose time has come, public ones whose time has run out."""
+"""Pages that change by the clock: signed ones whose time has come, public ones whose time has run out, and those
+that say something else from a day on."""
 
+import datetime
 import logging
 from collections.abc import Iterator
 
@@ -8,7 +10,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from sites_registry.api import list_sites, platform_context
+from cms.api import pages_turning_on
+from delivery.models import Change, ChangeKind
+from sites_registry.api import each_site, list_sites, platform_context
 
 logger = logging.getLogger("jiyue.pages")
 
@@ -32,6 +36,16 @@ def sites_with_due_pages() -> list[str]:
                 cursor.execute(query, [site.code for site in part])
                 found += [row[0] for row in cursor.fetchall()]
     return found
+
+
+def note_turning_pages(day: datetime.date) -> int:
+    """Note the pages that say something else from this day on; the follower purges them (platform)."""
+    notes = [
+        Change(schema=site.schema_name, kind=ChangeKind.CONTENT, page_id=pk)
+        for site, pages in each_site(lambda _site: pages_turning_on(day))
+        for pk in pages
+    ]
+    return len(Change.objects.bulk_create(notes))
 
 
 def change_due_pages() -> int:

@@ -66,6 +66,15 @@ def _protected_kind(kind: type[models.Model]) -> ProtectedKind:
         table_name=kind._meta.db_table,
         key_column=kind._meta.pk.column,
         columns=_columns(_content_fields(kind), kind._meta.pk),
+        parents=[
+            {
+                "table_name": parent._meta.db_table,
+                "key_column": parent._meta.pk.column,
+                "columns": _columns(parent._meta.local_concrete_fields, parent._meta.pk),
+            }
+            for parent in kind._meta.get_parent_list()
+            if issubclass(parent, Page) and parent is not Page
+        ],
         children=[
             {
                 "relation": relation.get_accessor_name(),

@@ -18,8 +18,8 @@ from cms.messages import TEXTS
 from cms.rules import check_structure_change
 from sites_registry.api import current_site
 
-STRUCTURE = frozenset({"homepage", "channelpage", "columnpage"})
-OFFICE_FIELDS = ("title", "slug", "code", "column_type", "page_tag")
+STRUCTURE = frozenset({"homepage", "channelpage", "columnpage", "topicpage"})
+OFFICE_FIELDS = ("title", "slug", "code", "column_type", "page_tag", "layout", "begins_on", "ends_on")
 
 
 def is_office(user: AbstractBaseUser) -> bool:

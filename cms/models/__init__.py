@@ -1,11 +1,16 @@
-"""Page kinds of a site: home, channel, column, article; and its pictures and files."""
+"""Page kinds of a site: sections, articles and the kinds of items that derive from them; pictures and files."""
 
-from cms.models.article import ArticleAttachment, ArticlePage
+from cms.models.article import ArticleAttachment, ArticlePage, PolicyReference
 from cms.models.base import BasePage
+from cms.models.documents import DisclosurePage, InterpretationPage, PolicyPage
 from cms.models.home import HomePage
 from cms.models.imports import ImportUpload
 from cms.models.media import SiteFile, SiteImage, SiteImageRendition
+from cms.models.organisations import LeaderPage, OrganisationPage
 from cms.models.sections import ChannelPage, ColumnPage, SectionPage
+from cms.models.services import ServiceGuidePage
+from cms.models.stories import LinkPage, PictureNewsPage, VideoNewsPage
+from cms.models.topics import TopicPage
 
 __all__ = [
     "ArticleAttachment",
@@ -13,10 +18,21 @@ __all__ = [
     "BasePage",
     "ChannelPage",
     "ColumnPage",
+    "DisclosurePage",
     "HomePage",
     "ImportUpload",
+    "InterpretationPage",
+    "LeaderPage",
+    "LinkPage",
+    "OrganisationPage",
+    "PictureNewsPage",
+    "PolicyPage",
+    "PolicyReference",
     "SectionPage",
+    "ServiceGuidePage",
     "SiteFile",
     "SiteImage",
     "SiteImageRendition",
+    "TopicPage",
+    "VideoNewsPage",
 ]

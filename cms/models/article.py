@@ -1,4 +1,8 @@
-"""The article: the ordinary item of a column, with its attachments inside the revision."""
+"""The article: the ordinary item of a column, with its attachments inside the revision.
+
+Every other kind of item (policy, guide, leader …) derives from it and keeps what is its own in a table of its own:
+lists, neighbours, feeds and searches read one table, whatever the kinds are.
+"""
 
 import datetime
 
@@ -11,10 +15,10 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks.body import BodyBlocks
-from cms.fields import BlocksField
+from cms.fields import BlocksField, WebAddressField
 from cms.models.base import BasePage
 from cms.models.media import SiteFile, SiteImage
-from cms.panels import ARTICLE_TABS, ATTACHMENT_PANELS
+from cms.panels import ARTICLE_TABS, ATTACHMENT_PANELS, REFERENCE_PANELS
 
 
 class ArticlePage(BasePage):
@@ -58,6 +62,8 @@ class ArticlePage(BasePage):
         help_text=_("Shown on the home page and in picture lists; at least 960 pixels wide."),
     )
     body = BlocksField(BodyBlocks(), verbose_name=_("text of the article"), blank=True)
+    # Of link items only; here, because every list needs it.
+    link_address = WebAddressField(_("address it leads to"), max_length=500, blank=True)
     import_key = models.CharField(max_length=64, blank=True, editable=False, default="")
 
     parent_page_types = ["cms.ColumnPage"]
@@ -97,3 +103,19 @@ class ArticleAttachment(Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
+
+
+class PolicyReference(Orderable):
+    """One policy document that an item explains or rests on: shown on both pages. No personal data."""
+
+    page = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="policy_references")
+    # PROTECT: a policy that others point to can't be deleted.
+    policy = models.ForeignKey(
+        "cms.PolicyPage", verbose_name=_("policy document"), on_delete=models.PROTECT, related_name="referred_by"
+    )
+
+    panels = REFERENCE_PANELS
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("reference to a policy")
+        verbose_name_plural = _("references to policies")

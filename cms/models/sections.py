@@ -8,16 +8,31 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
-from cms.fields import CodeField
+from cms.fields import CodeField, WebAddressField
 from cms.messages import TEXTS
 from cms.models.base import BasePage
 from cms.paging import page_number
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
-from cms.rules import MAX_COLUMN_LEVELS, check_section_slug
+from cms.rules import MAX_COLUMN_LEVELS, check_column_layout, check_section_slug
 from policy.columns import ColumnType, rule_of
 from policy.limits import Limit
+from policy.violations import Violation
 
 FIRST_COLUMN_DEPTH = 4  # root 1, home 2, channel 3, column 4
+TOPIC = "topicpage"
+# What a column may hold besides columns and topics.
+ITEM_KINDS = (
+    "cms.ArticlePage",
+    "cms.PolicyPage",
+    "cms.InterpretationPage",
+    "cms.ServiceGuidePage",
+    "cms.OrganisationPage",
+    "cms.LeaderPage",
+    "cms.DisclosurePage",
+    "cms.PictureNewsPage",
+    "cms.VideoNewsPage",
+    "cms.LinkPage",
+)
 
 
 class SectionPage(BasePage):
@@ -103,8 +118,21 @@ class ColumnPage(SectionPage):
         help_text=_("The office that must keep this column up to date."),
     )
 
-    parent_page_types = ["cms.ChannelPage", "cms.ColumnPage"]
-    subpage_types = ["cms.ColumnPage", "cms.ArticlePage"]
+    link_address = WebAddressField(
+        _("address it leads to"),
+        max_length=500,
+        blank=True,
+        help_text=_("Of columns that lead elsewhere, and of the places of other systems."),
+    )
+    system_name = models.CharField(
+        _("name of the other system"),
+        max_length=60,
+        blank=True,
+        help_text=_("Of places of other systems: what citizens know it by."),
+    )
+
+    parent_page_types = ["cms.ChannelPage", "cms.ColumnPage", "cms.TopicPage"]
+    subpage_types = ["cms.ColumnPage", "cms.TopicPage", *ITEM_KINDS]
     template = "cms/pages/column.html"
     edit_handler = COLUMN_TABS
 
@@ -124,7 +152,7 @@ class ColumnPage(SectionPage):
 
     @classmethod
     def can_create_at(cls, parent: Page) -> bool:
-        """Allow a column below a channel or a first-level column, no deeper."""
+        """Allow a column below a channel, a first-level column or a topic, no deeper."""
         return super().can_create_at(parent) and cls.fits_below(parent)
 
     def can_move_to(self, parent: Page) -> bool:
@@ -134,4 +162,14 @@ class ColumnPage(SectionPage):
     @staticmethod
     def fits_below(parent: Page) -> bool:
         """Say whether a column under `parent` stays within the allowed levels."""
-        return parent.depth + 1 < FIRST_COLUMN_DEPTH + MAX_COLUMN_LEVELS
+        is_topic = parent.specific_class._meta.model_name == TOPIC
+        return is_topic or parent.depth + 1 < FIRST_COLUMN_DEPTH + MAX_COLUMN_LEVELS
+
+    def refusals(self) -> list[Violation]:
+        """A column that leads elsewhere says where; the place of another system says which."""
+        return check_column_layout(
+            leads_out=self.layout == ColumnLayout.LINK,
+            is_place=self.layout == ColumnLayout.INTERFACE,
+            address=self.link_address,
+            system=self.system_name,
+        )

@@ -26,16 +26,14 @@ class Attachment:
 @builds("cms.articlepage")
 def build_article(page: ArticlePage, _number: int) -> Mapping[str, object]:
     """Gather the article's surroundings: breadcrumb, attachments, neighbours."""
-    frame = build_frame(page.path)
     newer, older = neighbours(page, page.path[:-_STEP]) if page.live else (None, None)
-    return {
-        "frame": frame,
-        "crumbs": crumbs(frame, page),
-        "source": page.source or frame.site.name,
-        "attachments": attachments(page),
-        "newer": newer,
-        "older": older,
-    }
+    return {**surroundings(page), "attachments": attachments(page), "newer": newer, "older": older}
+
+
+def surroundings(page: ArticlePage) -> dict[str, object]:
+    """What every kind of item has around it: frame, breadcrumb, source."""
+    frame = build_frame(page.path)
+    return {"frame": frame, "crumbs": crumbs(frame, page), "source": page.source or frame.site.name}
 
 
 def attachments(page: ArticlePage) -> list[Attachment]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from cms.models import ColumnPage
+from wagtail.models import Page
+
+from cms.addresses import path_on_site
 from cms.models.base import BasePage
 from cms.selectors.frame import COLUMN_DEPTH, Frame
 
@@ -24,12 +26,14 @@ def crumbs(frame: Frame, page: BasePage) -> list[Crumb]:
         steps.append(Crumb(frame.channel.section.title, frame.channel.section.url))
     if frame.column and frame.column.tree != page.path:
         steps.append(Crumb(frame.column.title, frame.column.url))
-    if page.depth > COLUMN_DEPTH + 1 and (inner := inner_column(page)):
-        steps.append(Crumb(inner.title, inner.site_path()))
+    steps += inner_sections(page)
     return steps
 
 
-def inner_column(page: BasePage) -> ColumnPage | None:
-    """Return the second-level column above an article, if its parent is one."""
-    parent = page.path[:-_STEP]
-    return ColumnPage.objects.filter(path=parent, live=True).only("title", "url_path").first()
+def inner_sections(page: BasePage) -> list[Crumb]:
+    """Return the second-level column, the topic and its section above a page, in one query; usually there are none."""
+    trees = [page.path[:length] for length in range((COLUMN_DEPTH + 1) * _STEP, len(page.path), _STEP)]
+    if not trees:
+        return []
+    rows = Page.objects.filter(path__in=trees, live=True).order_by("path").values_list("title", "url_path")
+    return [Crumb(title, path_on_site(url_path)) for title, url_path in rows]

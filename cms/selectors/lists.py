@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from cms.enums import ColumnLayout
 from cms.models import ChannelPage, ColumnPage
 from cms.paging import PAGE_SIZE, Pager
-from cms.rendering import NoSuchListPage, builds
+from cms.rendering import NoSuchListPage, builds, ensure_single
 from cms.selectors.crumbs import crumbs
+from cms.selectors.directories import directory
 from cms.selectors.frame import Section, build_frame
 from cms.selectors.items import Item, count_below, items_of, live_below, newest_of
 from cms.selectors.pictures import CARD, Picture, pictures
+from cms.selectors.topics import topic_area
 
 CHANNEL_ITEMS = 6
 PICTURE_PAGE = 12
+_WITHOUT_LIST = (ColumnLayout.TOPICS, ColumnLayout.LINK, ColumnLayout.INTERFACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,25 @@ def build_channel(page: ChannelPage, _number: int) -> Mapping[str, object]:
 
 @builds("cms.columnpage", paged=True)
 def build_column(page: ColumnPage, number: int) -> Mapping[str, object]:
-    """Show one page of the column's list."""
+    """Show one page of the column, in its layout."""
     frame = build_frame(page.path)
+    values = {"frame": frame, "crumbs": crumbs(frame, page), "inner": _inner_columns(page)}
+    if page.layout == ColumnLayout.DIRECTORY:
+        return {**values, **directory(page, number)}
+    if page.layout in _WITHOUT_LIST:
+        ensure_single(number)
+        return {**values, **(topic_area(page) if page.layout == ColumnLayout.TOPICS else {})}
+    return {**values, **_listed(page, number)}
+
+
+def _listed(page: ColumnPage, number: int) -> dict[str, object]:
     articles = live_below(page.path)
     size = PICTURE_PAGE if page.layout == ColumnLayout.PICTURES else PAGE_SIZE
     pager = Pager(number, count_below(page.path), page.site_path(), size)
     if not pager.exists:
         raise NoSuchListPage
     items = items_of(articles[pager.offset : pager.offset + pager.size])
-    return {
-        "frame": frame,
-        "crumbs": crumbs(frame, page),
-        "pager": pager,
-        "items": items,
-        "cards": _cards(items) if page.layout == ColumnLayout.PICTURES else [],
-        "inner": _inner_columns(page),
-    }
+    return {"pager": pager, "items": items, "cards": _cards(items) if page.layout == ColumnLayout.PICTURES else []}
 
 
 def _cards(items: list[Item]) -> list[Card]:

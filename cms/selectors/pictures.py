@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cms.models import SiteImage
 
 SLIDE, BANNER, CARD, INLINE = "fill-960x540", "fill-480x240", "fill-480x270", "max-1280x1280"
+PORTRAIT, FILM, STRIP = "fill-360x450", "fill-1280x720", "fill-1200x300"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Tags of the public templates: icons, dates, file sizes."""
 
 import datetime
+from email.utils import format_datetime
 from functools import cache
 
 from django import template
@@ -37,6 +38,12 @@ def day(value: datetime.datetime | datetime.date | None) -> str:
     if isinstance(value, datetime.datetime):
         value = localtime(value)
     return value.strftime("%Y-%m-%d") if value else ""
+
+
+@register.filter
+def mail_date(value: datetime.datetime) -> str:
+    """Return the date as mails and RSS write it."""
+    return format_datetime(localtime(value))
 
 
 @register.filter

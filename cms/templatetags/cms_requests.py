@@ -3,8 +3,15 @@
 from django import template
 
 from cms.addresses import BEACON_PATH, CORRECT_PATH, VISITS_PATH
+from cms.enums import ChannelCode
 
 register = template.Library()
+
+
+@register.simple_tag
+def ask_path() -> str:
+    """Return where citizens ask: the fixed channel of interaction, whose code is its address (LA-19)."""
+    return f"/{ChannelCode.INTERACTION.value}/"
 
 
 @register.simple_tag

@@ -19,7 +19,7 @@ _RETRY_AFTER_SECONDS = "3600"
 def serve_page(request: HttpRequest, path: str = "") -> HttpResponse:
     """Answer with the live page at this path; a site that is not online answers with a notice."""
     if not current_site().is_online:
-        return _not_online()
+        return not_online()
     found = find_page(path)
     if found is None:
         raise Http404
@@ -31,7 +31,7 @@ def serve_page(request: HttpRequest, path: str = "") -> HttpResponse:
 def serve_site_map(request: HttpRequest) -> HttpResponse:
     """List every channel and column (GF47-26)."""
     if not current_site().is_online:
-        return _not_online()
+        return not_online()
     return _answer("cms/pages/site_map.html", {"frame": build_frame()})
 
 
@@ -56,7 +56,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _answer("cms/pages/not_found.html", {"frame": frame}, status=404)
 
 
-def _not_online() -> HttpResponse:
+def not_online() -> HttpResponse:
+    """Answer for a site that citizens can't use at the moment."""
     response = _answer("cms/pages/not_online.html", {"frame": bare_frame()}, status=503)
     response["Retry-After"] = _RETRY_AFTER_SECONDS
     return response

@@ -35,6 +35,7 @@ def write_protected_kinds(kinds: Iterable[ProtectedKind]) -> None:
                 "table_name": kind.table_name,
                 "key_column": kind.key_column,
                 "columns": kind.columns,
+                "parents": kind.parents,
                 "children": kind.children,
             },
         )

@@ -128,4 +128,5 @@ class ProtectedKind:
     table_name: str
     key_column: str
     columns: list[Mapping[str, str]]
+    parents: list[Mapping[str, object]]
     children: list[Mapping[str, object]]

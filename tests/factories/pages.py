@@ -23,9 +23,13 @@ def switch_review_guards_off() -> None:
 
 def live_article(column: Page, *, title: str, **fields: Any) -> ArticlePage:
     """Publish an article in a column."""
-    column.refresh_from_db()
-    page = column.add_child(instance=ArticlePage(title=title, live=False, **fields))
-    return publish(page)
+    return live_item(ArticlePage, column, title=title, **fields)
+
+
+def live_item(kind: type[Page], place: Page, *, title: str, **fields: Any) -> Any:
+    """Publish an item or a topic of any kind in a column."""
+    place.refresh_from_db()
+    return publish(place.add_child(instance=kind(title=title, live=False, **fields)))
 
 
 def live_articles(column: Page, titles: Iterable[str]) -> list[ArticlePage]:

@@ -62,9 +62,16 @@ def staff(site: str) -> Staff:
 
 def draft(*, by: User | None = None, title: str = "稿件", column: str = "dt", **fields: object) -> ArticlePage:
     """A draft article with one revision saved by this person."""
+    return draft_of(ArticlePage, by=by, title=title, column=column, **fields)
+
+
+def draft_of(
+    kind: type[ArticlePage], *, by: User | None = None, title: str = "稿件", column: str = "dt", **fields: object
+) -> ArticlePage:
+    """The same for any kind of item."""
     parent = ColumnPage.objects.get(slug=column)
     fields.setdefault("body", [("text", "<p>正文第一段。</p>")])
-    page = ArticlePage(title=title, live=False, owner=by, **fields)
+    page = kind(title=title, live=False, owner=by, **fields)
     parent.add_child(instance=page)
     page.save_revision(user=by)
     return page

@@ -7,10 +7,10 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import ArticleAttachment, ArticlePage, ColumnPage, HomePage, SiteFile
+from cms.models import ArticleAttachment, ArticlePage, ColumnPage, HomePage, PolicyPage, SiteFile
 from review_workflow.api import sign
 from tests.factories.refusals import refusal, refusal_of_sql, run, settled
-from tests.factories.review import approve, before_final, draft, edit, released, staff
+from tests.factories.review import approve, before_final, draft, draft_of, edit, released, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +95,30 @@ def test_own_row_when_removed_below_a_public_page_then_refused(people):
     code = refusal_of_sql("DELETE FROM cms_articlepage WHERE page_ptr_id = %s", page.pk)
 
     assert code == "review.guard.altered"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE cms_policypage SET validity = 'repealed' WHERE articlepage_ptr_id = %s",
+        "UPDATE cms_articlepage SET document_number = 'x' WHERE page_ptr_id = %s",
+        "UPDATE cms_articlepage SET link_address = 'https://x.cn/' WHERE page_ptr_id = %s",
+        "DELETE FROM cms_policypage WHERE articlepage_ptr_id = %s",
+    ],
+)
+def test_rows_of_a_derived_kind_when_changed_on_a_public_page_then_refused(people, sql):
+    page = released(draft_of(PolicyPage, by=people.editor), people)
+
+    assert refusal_of_sql(sql, page.pk) == "review.guard.altered"
+
+
+def test_reference_when_added_below_a_public_page_then_refused(people):
+    policy = released(draft_of(PolicyPage, by=people.editor), people)
+    page = released(draft(by=people.editor), people)
+
+    sql = "INSERT INTO cms_policyreference (page_id, policy_id, sort_order) VALUES (%s, %s, 0)"
+
+    assert refusal_of_sql(sql, page.pk, policy.pk) == "review.guard.altered"
 
 
 def test_save_when_page_object_was_changed_in_code_then_refused(people):

@@ -72,14 +72,15 @@ class SignatureHead(models.Model):
 class ProtectedTable(models.Model):
     """How the database compares a live page with its signed revision: one row per page kind.
 
-    `columns` lists column, key of the revision and kind of value; `children` the tables of child rows. Written by
-    migrations (owner role) only. Personal data: none.
+    `columns` lists column, key of the revision and kind of value; `parents` the tables of the kinds it derives from;
+    `children` the tables of child rows. Written by migrations (owner role) only. Personal data: none.
     """
 
     label = models.CharField(max_length=100, primary_key=True)
     table_name = models.CharField(max_length=63)
     key_column = models.CharField(max_length=63)
     columns = models.JSONField(default=list)
+    parents = models.JSONField(default=list)
     children = models.JSONField(default=list)
 
     class Meta:
