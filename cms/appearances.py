@@ -21,6 +21,7 @@ _HOME_LENGTH = _HOME_DEPTH * _STEP
 HOME = "cms.homepage"
 SECTIONS = frozenset({"cms.channelpage", "cms.columnpage"})
 ARTICLE = "cms.articlepage"
+FURNITURE = "cms.furniturepage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def appearances(changes: Sequence[PageChange]) -> Appearances:
         elif change.kind == ARTICLE:
             found.paths.update(_neighbours(change))
     found.everything |= any(change.kind == HOME and change.stands_out for change in shown)
+    found.everything |= any(change.kind == FURNITURE for change in shown)
     above = _above(shown)
     found.paths.update(above)
     found.lists.update(above)

@@ -31,6 +31,14 @@ class ColumnLayout(TextChoices):
     PICTURES = "pictures", _("Pictures with titles")
 
 
+class FurniturePlace(TextChoices):
+    """Where a reviewed notice around the pages stands."""
+
+    FLOATING = "floating", _("Floating window")
+    BANNER = "banner", _("Banner on the home page")
+    CONTACT = "contact", _("Contact in the foot")
+
+
 class TileIcon(TextChoices):
     """Icons an editor may put on a service tile; each is a symbol of the site's own sprite."""
 

@@ -1,5 +1,6 @@
 """How the editing screens of the page kinds are arranged: tabs, groups, order."""
 
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -10,6 +11,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from cms.editing.layout_panel import LayoutPanel
 from cms.editing.structure import SectionForm
 
 # Not TitleFieldPanel: there is no address to keep in step with the title.
@@ -28,6 +30,8 @@ _SCHEDULE = MultiFieldPanel(
     heading=_("Timed publication"),
 )
 
+_LAYOUT = LayoutPanel(heading=_("Layout rules"))
+
 HOME_TABS = TabbedInterface(
     [
         ObjectList([_TITLE, FieldPanel("blocks")], heading=_("Blocks")),
@@ -39,7 +43,14 @@ HOME_TABS = TabbedInterface(
 CHANNEL_TABS = TabbedInterface(
     [
         ObjectList(
-            [_TITLE, FieldPanel("slug"), FieldPanel("description"), FieldPanel("keywords"), FieldPanel("code")],
+            [
+                _TITLE,
+                FieldPanel("slug"),
+                FieldPanel("description"),
+                FieldPanel("keywords"),
+                FieldPanel("code"),
+                _LAYOUT,
+            ],
             heading=_("Channel"),
         ),
         ObjectList([_RECORD], heading=_("Properties")),
@@ -57,12 +68,32 @@ COLUMN_TABS = TabbedInterface(
                 FieldRowPanel([FieldPanel("responsible_unit"), FieldPanel("page_tag")]),
                 FieldPanel("description"),
                 FieldPanel("keywords"),
+                _LAYOUT,
             ],
             heading=_("Column"),
         ),
         ObjectList([_RECORD], heading=_("Properties")),
     ],
     base_form_class=SectionForm,
+)
+
+FURNITURE_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                _TITLE,
+                FieldPanel("place", widget=RadioSelect),
+                FieldPanel("text"),
+                FieldPanel("note"),
+                MultiFieldPanel([FieldPanel("target"), FieldPanel("address")], heading=_("Where it leads")),
+                FieldPanel("picture"),
+                _SCHEDULE,
+                _LAYOUT,
+            ],
+            heading=_("Notice"),
+        ),
+        ObjectList([_RECORD], heading=_("Properties")),
+    ]
 )
 
 ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 
 from cms import actions
 from cms.models import ArticlePage
-from cms.selectors import article, home, lists  # noqa: F401  (they register how page kinds are shown)
+from cms.selectors import article, furniture_preview, home, lists  # noqa: F401  (they register how page kinds are shown)
 
 
 @receiver(pre_save, sender=ArticlePage, dispatch_uid="cms.stamp_publish_time")

@@ -2,8 +2,10 @@
 
 from cms.models.article import ArticleAttachment, ArticlePage
 from cms.models.base import BasePage
+from cms.models.furniture import FurniturePage
 from cms.models.home import HomePage
 from cms.models.imports import ImportUpload
+from cms.models.look import SiteLook
 from cms.models.media import SiteFile, SiteImage, SiteImageRendition
 from cms.models.sections import ChannelPage, ColumnPage, SectionPage
 
@@ -13,10 +15,12 @@ __all__ = [
     "BasePage",
     "ChannelPage",
     "ColumnPage",
+    "FurniturePage",
     "HomePage",
     "ImportUpload",
     "SectionPage",
     "SiteFile",
     "SiteImage",
     "SiteImageRendition",
+    "SiteLook",
 ]

@@ -1,6 +1,7 @@
 """Channels and columns: the two levels between the home page and the items."""
 
-from django.core.exceptions import ValidationError
+from collections.abc import Iterator
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +10,13 @@ from wagtail.url_routing import RouteResult
 
 from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
 from cms.fields import CodeField
-from cms.messages import TEXTS
 from cms.models.base import BasePage
 from cms.paging import page_number
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
 from cms.rules import MAX_COLUMN_LEVELS, check_section_slug
 from policy.columns import ColumnType, rule_of
 from policy.limits import Limit
+from policy.violations import Violation
 
 FIRST_COLUMN_DEPTH = 4  # root 1, home 2, channel 3, column 4
 
@@ -39,11 +40,11 @@ class SectionPage(BasePage):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
+    def refusals(self) -> Iterator[tuple[str, Violation]]:
         """Refuse an address that is not a fixed ASCII word."""
-        super().clean()
+        yield from super().refusals()
         for violation in check_section_slug(self.slug):
-            raise ValidationError({"slug": TEXTS[violation.code] % violation.params})
+            yield "slug", violation
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Take 'p2' as the second page of the list: pagination is a path, so pages can be files."""
