@@ -16,8 +16,10 @@ class CmsConfig(AppConfig):
         """Connect the receivers."""
         from audit.registry import register_actions
         from cms import receivers  # noqa: F401
+        from cms.look import watch_looks
         from cms.messages import ACTIONS
         from cms.references import watch_child_rows
 
         register_actions(ACTIONS)
         watch_child_rows()
+        watch_looks()

@@ -109,6 +109,14 @@ def check_emblem(*, is_portal: bool) -> list[Violation]:
     return [] if is_portal else [Violation("cms.layout.emblem", "LA-21")]
 
 
+LOOK_ROLES = frozenset({"site_admin", "registrar"})
+
+
+def check_look_by(roles: frozenset[str]) -> list[Violation]:
+    """The look of a site is chosen by its administrator or the office (LA-18)."""
+    return [] if roles & LOOK_ROLES else [Violation("cms.look.not_yours", "LA-18")]
+
+
 def check_map(*, source: str, number: str, approvals: int) -> list[Violation]:
     """A map names its source and 审图号, and both approvals are on file before it is used (LA-22)."""
     found = []

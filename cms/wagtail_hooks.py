@@ -14,8 +14,10 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.editing.import_menu import ImportMenuItem
+from cms.editing.look_form import LookMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
+from cms.views.look import look
 
 
 @hooks.register("register_rich_text_features")
@@ -33,14 +35,20 @@ def editor_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def import_urls() -> list[URLPattern | URLResolver]:
-    """Add the screens of the article import."""
-    return [path("cms/import/", include("cms.import_urls"))]
+    """Add the screens of the article import and of the look."""
+    return [path("cms/import/", include("cms.import_urls")), path("cms/look/", look, name="cms_look")]
 
 
 @hooks.register("register_admin_menu_item")
 def import_menu_item() -> MenuItem:
     """Add the import to the menu of those who may write somewhere."""
     return ImportMenuItem(_("Import articles"), reverse_lazy("cms_import:upload"), icon_name="upload", order=250)
+
+
+@hooks.register("register_admin_menu_item")
+def look_menu_item() -> MenuItem:
+    """Add the look to the menu of those who choose it."""
+    return LookMenuItem(_("Look of the site"), reverse_lazy("cms_look"), icon_name="view", order=700)
 
 
 @hooks.register("before_create_page")

@@ -44,6 +44,8 @@ def told(found: list[Violation]) -> list[tuple[str, str]]:
         (rules.check_floating_text("字" * 25), "cms.layout.floating_text", "LA-20"),
         (rules.check_emblem(is_portal=True), "", ""),
         (rules.check_emblem(is_portal=False), "cms.layout.emblem", "LA-21"),
+        (rules.check_look_by(frozenset({"site_admin"})), "", ""),
+        (rules.check_look_by(frozenset({"editor", "system_admin"})), "cms.look.not_yours", "LA-18"),
         (rules.check_alternative("会场"), "", ""),
         (rules.check_alternative(" "), "cms.picture.alternative_missing", "ACC-1"),
         (rules.check_table_caption("各县区人口"), "", ""),
