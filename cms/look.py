@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from django.db import transaction
-
 from wagtail.models import ReferenceIndex
 
 from accounts.api import User, roles_in_force
