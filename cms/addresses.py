@@ -2,13 +2,29 @@
 
 HOME_SLUG = "home"
 SITE_MAP_PATH = "/site-map/"
+SEARCH_PATH = "/search/"
+AIDS_PATH = "/accessibility/"
+ELDER_PREFIX = "/elder"
 LEAVE_PATH = "/leave/"
 CORRECT_PATH = "/correct/"
 BEACON_PATH = "/beacon/"
 VISITS_PATH = "/visits/"
 # First components that mean something else than a channel.
 RESERVED_WORDS = frozenset(
-    {"documents", "elder", "healthz", "media", "search", "site-map", "static", "leave", "correct", "beacon", "visits"}
+    {
+        "accessibility",
+        "documents",
+        "elder",
+        "healthz",
+        "media",
+        "search",
+        "site-map",
+        "static",
+        "leave",
+        "correct",
+        "beacon",
+        "visits",
+    }
 )
 
 

@@ -26,6 +26,7 @@ DISCLOSURE = "cms.disclosurepage"
 # Kinds that show policies, or are shown on them.
 AROUND_POLICIES = frozenset({"cms.policypage", "cms.interpretationpage", "cms.serviceguidepage"})
 _BOTH_WAYS = Q(model_path="replaced_by") | Q(model_path__startswith="policy_references")
+FURNITURE = "cms.furniturepage"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def appearances(changes: Sequence[PageChange]) -> Appearances:
         elif change.kind in item_labels():
             found.paths.update(_neighbours(change))
     found.everything |= any(change.kind == HOME and change.stands_out for change in shown)
+    found.everything |= any(change.kind == FURNITURE for change in shown)
     above = _above(shown)
     found.paths.update(above)
     found.lists.update(above)

@@ -17,6 +17,7 @@ class CmsConfig(AppConfig):
         from audit.registry import register_actions
         from cms import receivers  # noqa: F401
         from cms.editing.completeness import refusals_of_kind
+        from cms.look import watch_looks
         from cms.messages import ACTIONS, TEXTS
         from cms.references import watch_child_rows
         from review_workflow.api import register_submission_check
@@ -24,3 +25,4 @@ class CmsConfig(AppConfig):
         register_actions(ACTIONS)
         register_submission_check(refusals_of_kind, texts=TEXTS)
         watch_child_rows()
+        watch_looks()

@@ -35,6 +35,14 @@ class ColumnLayout(TextChoices):
     INTERFACE = "interface", _("Place of another system")
 
 
+class FurniturePlace(TextChoices):
+    """Where a reviewed notice around the pages stands."""
+
+    FLOATING = "floating", _("Floating window")
+    BANNER = "banner", _("Banner on the home page")
+    CONTACT = "contact", _("Contact in the foot")
+
+
 class TileIcon(TextChoices):
     """Icons an editor may put on a service tile; each is a symbol of the site's own sprite."""
 
@@ -80,7 +88,7 @@ class PolicyValidity(TextChoices):
 class InterpretationForm(TextChoices):
     """How a policy is explained."""
 
-    TEXT = "text", _("Text")
+    TEXT = "text", _("Interpretation in words")
     DIAGRAM = "diagram", _("Diagram")
     VIDEO = "video", _("Video")
     LEADER = "leader", _("By the head of the unit")

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from audit.registry import Action
+from policy.articles import cite
+from policy.violations import Violation
 
 ACTIONS = (
     Action("cms.articles_imported", _("Articles imported as drafts")),
     Action("cms.topic_archive_proposed", _("Topic proposed for the archive")),
+    Action("cms.look_chosen", _("Look of the site chosen")),
 )
 
 TEXTS = {
@@ -42,9 +45,39 @@ TEXTS = {
     "cms.link.no_address": _("A link item needs the address it leads to."),
     "cms.column.no_address": _("A column that leads elsewhere needs the address it leads to."),
     "cms.column.no_system": _("The place of another system needs the system's name."),
+    "cms.layout.channels_max": _("There would be %(count)s channels; a site has at most %(most)s."),
+    "cms.layout.channels_min": _("There would be %(count)s channels; a site that is online has at least %(least)s."),
+    "cms.layout.fixed_channel_missing": _("The fixed channel “%(code)s” is missing."),
+    "cms.layout.columns_max": _("“%(channel)s” would have %(count)s columns; a channel has at most %(most)s."),
+    "cms.layout.floating_max": _("There would be %(count)s floating windows; at most %(most)s may float at a time."),
+    "cms.layout.floating_endless": _("A floating window needs an end, at most %(most)s days after its beginning."),
+    "cms.layout.floating_days": _("The floating window would float for %(days)s days; at most %(most)s are allowed."),
+    "cms.layout.floating_text": _("%(count)s characters don't fit into a floating window; at most %(most)s do."),
+    "cms.layout.emblem": _("In principle only portals of governments use the national emblem."),
+    "cms.map.source_missing": _("A map must name its source."),
+    "cms.map.number_missing": _("A map must show its map review number."),
+    "cms.map.number_malformed": _(
+        "“%(number)s” is no map review number; it looks like GS(2026)1234号 or 皖S(2026)12号."
+    ),
+    "cms.map.approvals_missing": _(
+        "A map needs two approvals on file, of natural resources and of the city office; there are %(count)s."
+    ),
+    "cms.upload.kind": _("“%(name)s” is of no type that this site takes. It takes: %(kinds)s."),
+    "cms.upload.too_large": _("The file has %(size)s MB; this site takes at most %(most)s MB."),
+    "cms.picture.alternative_missing": _("Say in words what the picture shows, for people who can't see it."),
+    "cms.table.caption_missing": _("The table needs a caption that says what it shows."),
+    "cms.title.markup": _("The title holds markup or invisible characters; write plain words."),
+    "cms.repost.source_missing": _("A reposted item must name its source."),
+    "cms.furniture.target": _("Choose a page or give an address: one of the two."),
+    "cms.look.not_yours": _("Only the site's administrator or the city office chooses how the site looks."),
     "columns.update.empty": _("The column is empty."),
     "columns.update.overdue": _("Nothing new since %(last_item)s: %(days)s days, the cycle is %(cycle_days)s."),
     "columns.update.due_soon": _("Nothing new since %(last_item)s: %(days)s of %(cycle_days)s days have passed."),
     "html.text.too_long": _("The text is too long to be taken in one piece."),
     "html.text.too_complex": _("The text is built too intricately to be read safely."),
 }
+
+
+def sentence(violation: Violation) -> str:
+    """The refusal for people, with the article it rests on."""
+    return f"{str(TEXTS[violation.code]) % dict(violation.params)}（{cite(violation.article)}）"

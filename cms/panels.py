@@ -1,5 +1,6 @@
 """How the editing screens of the page kinds are arranged: tabs, groups, order."""
 
+from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,6 +12,7 @@ from wagtail.admin.panels import (
 )
 
 from cms.editing.gaps import GapsPanel
+from cms.editing.layout_panel import LayoutPanel
 from cms.editing.structure import SectionForm
 
 # Not TitleFieldPanel: there is no address to keep in step with the title.
@@ -29,6 +31,8 @@ SCHEDULE = MultiFieldPanel(
     heading=_("Timed publication"),
 )
 
+_LAYOUT = LayoutPanel(heading=_("Layout rules"))
+
 HOME_TABS = TabbedInterface(
     [
         ObjectList([TITLE, FieldPanel("blocks")], heading=_("Blocks")),
@@ -40,7 +44,14 @@ HOME_TABS = TabbedInterface(
 CHANNEL_TABS = TabbedInterface(
     [
         ObjectList(
-            [TITLE, FieldPanel("slug"), FieldPanel("description"), FieldPanel("keywords"), FieldPanel("code")],
+            [
+                TITLE,
+                FieldPanel("slug"),
+                FieldPanel("description"),
+                FieldPanel("keywords"),
+                FieldPanel("code"),
+                _LAYOUT,
+            ],
             heading=_("Channel"),
         ),
         ObjectList([RECORD], heading=_("Properties")),
@@ -60,6 +71,7 @@ COLUMN_TABS = TabbedInterface(
                 FieldRowPanel([FieldPanel("responsible_unit"), FieldPanel("page_tag")]),
                 FieldPanel("description"),
                 FieldPanel("keywords"),
+                _LAYOUT,
             ],
             heading=_("Column"),
         ),
@@ -69,6 +81,25 @@ COLUMN_TABS = TabbedInterface(
 )
 
 REFERENCE_PANELS = [FieldPanel("policy")]
+FURNITURE_TABS = TabbedInterface(
+    [
+        ObjectList(
+            [
+                TITLE,
+                FieldPanel("place", widget=RadioSelect),
+                FieldPanel("text"),
+                FieldPanel("note"),
+                MultiFieldPanel([FieldPanel("target"), FieldPanel("address")], heading=_("Where it leads")),
+                FieldPanel("picture"),
+                SCHEDULE,
+                _LAYOUT,
+            ],
+            heading=_("Notice"),
+        ),
+        ObjectList([RECORD], heading=_("Properties")),
+    ]
+)
+
 ATTACHMENT_PANELS = [FieldPanel("document"), FieldPanel("title")]
 
 ARTICLE_TABS = TabbedInterface(

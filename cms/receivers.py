@@ -8,7 +8,16 @@ from django.dispatch import receiver
 
 from cms import actions
 from cms.models import ArticlePage
-from cms.selectors import article, documents, home, lists, people, stories, topics  # noqa: F401  (they register how kinds are shown)
+from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
+    article,
+    documents,
+    furniture_preview,
+    home,
+    lists,
+    people,
+    stories,
+    topics,
+)
 
 
 @receiver(pre_save, dispatch_uid="cms.stamp_publish_time")

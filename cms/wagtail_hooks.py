@@ -14,8 +14,10 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from cms.editing.import_menu import ImportMenuItem
+from cms.editing.look_form import LookMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
-from cms.editing.structure import refuse_structure_change
+from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
+from cms.views.look import look
 
 
 @hooks.register("register_rich_text_features")
@@ -33,8 +35,8 @@ def editor_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def import_urls() -> list[URLPattern | URLResolver]:
-    """Add the screens of the article import."""
-    return [path("cms/import/", include("cms.import_urls"))]
+    """Add the screens of the article import and of the look."""
+    return [path("cms/import/", include("cms.import_urls")), path("cms/look/", look, name="cms_look")]
 
 
 @hooks.register("register_admin_menu_item")
@@ -43,24 +45,40 @@ def import_menu_item() -> MenuItem:
     return ImportMenuItem(_("Import articles"), reverse_lazy("cms_import:upload"), icon_name="upload", order=250)
 
 
+@hooks.register("register_admin_menu_item")
+def look_menu_item() -> MenuItem:
+    """Add the look to the menu of those who choose it."""
+    return LookMenuItem(_("Look of the site"), reverse_lazy("cms_look"), icon_name="view", order=700)
+
+
 @hooks.register("before_create_page")
 def guard_creation(request: HttpRequest, parent: Page, page_class: type[Page]) -> HttpResponse | None:
-    """Sections are made by the office."""
-    return refuse_structure_change(request, page_class, parent)
+    """Sections are made by the office, within the layout rules."""
+    return refuse_structure_change(request, page_class, parent) or refuse_section(request, page_class, parent)
+
+
+@hooks.register("before_copy_page")
+def guard_copy(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Sections are copied by the office, within the layout rules."""
+    kind = page.specific_class
+    return refuse_structure_change(request, kind, page) or refuse_section(request, kind, page.get_parent())
 
 
 @hooks.register("before_delete_page")
-@hooks.register("before_copy_page")
 @hooks.register("before_unpublish_page")
 def guard_removal(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Sections are removed and copied by the office."""
-    return refuse_structure_change(request, page.specific_class, page)
+    """Sections are removed by the office; the four fixed channels never."""
+    return refuse_structure_change(request, page.specific_class, page) or refuse_removal(request, page)
 
 
 @hooks.register("before_move_page")
-def guard_move(request: HttpRequest, page: Page, _destination: Page) -> HttpResponse | None:
-    """Sections are moved by the office."""
-    return refuse_structure_change(request, page.specific_class, page)
+def guard_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Sections are moved by the office, within the layout rules."""
+    kind = page.specific_class
+    refused = refuse_structure_change(request, kind, page)
+    if refused or page.is_child_of(destination):
+        return refused
+    return refuse_section(request, kind, destination)
 
 
 @hooks.register("before_bulk_action")

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_modeladmin.helpers import AdminURLHelper, ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from accounts.api import User
+from accounts.api import User, console_roles
 from console.access import Screen, ensure_console, may_open
 from console.listing import RegistryIndexView
 from console.menus import ConsoleMenuItem
@@ -51,6 +51,10 @@ class ConsoleScreen(WagtailAdminTemplateMixin, TemplateView):
         """Guard, then answer."""
         ensure_may_open(request, self.screen)
         return super().dispatch(request, *args, **kwargs)
+
+    def roles(self) -> frozenset[str]:
+        """Roles that the person holds in the console, asked anew: a break-glass account holds none."""
+        return console_roles(self.request.user)
 
     def get_page_title(self) -> str:
         """Title of the window and of the last crumb."""

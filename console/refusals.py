@@ -1,5 +1,9 @@
 """From violations to sentences for people, with the article they rest on."""
 
+from collections.abc import Mapping
+
+from django.forms import Form
+
 from accounts.messages import TEXTS as PEOPLE_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from policy.articles import cite
@@ -12,6 +16,13 @@ TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS}
 def sentence(violation: Violation) -> str:
     """The text with its article: 《…办法》第四十一条第（三）项."""
     return f"{str(TEXTS[violation.code]) % dict(violation.params)}（{cite(violation.article)}）"
+
+
+def add_refusals(form: Form, refused: Refused, field_of: Mapping[str, str]) -> None:
+    """Put each rule that stands against it at its field; what was typed stays."""
+    for violation in refused.violations:
+        field = field_of.get(violation.code)
+        form.add_error(field if field in form.fields else None, sentence(violation))
 
 
 def sentences(refused: Refused) -> list[str]:

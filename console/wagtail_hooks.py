@@ -10,14 +10,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, OPENING, ROLES
+from console.access import AUDIT, LAYOUT, OPENING, ROLES, SWITCHES
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, opening, roles
+from console.views import audit, layout, opening, roles, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -31,6 +31,10 @@ def console_urls() -> list[URLPattern]:
         path("my-sites/", MySitesView.as_view(), name="my_sites"),
         path("registry/opening/", opening.OpenSiteView.as_view(), name="console_open_site"),
         path("registry/roles/", roles.RolesView.as_view(), name="console_roles"),
+        path("registry/layout/", layout.LayoutView.as_view(), name="console_layout"),
+        path("registry/layout/<int:pk>/withdraw/", layout.withdraw, name="console_layout_withdraw"),
+        path("registry/switches/", switches.SwitchesView.as_view(), name="console_switches"),
+        path("registry/switches/<int:pk>/end/", switches.end, name="console_switch_end"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
         path("registry/audit/verify/", audit.verify, name="console_audit_verify"),
         path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
@@ -63,6 +67,18 @@ def roles_entry() -> MenuItem:
 def opening_entry() -> MenuItem:
     """Open a site."""
     return ConsoleMenuItem(OPENING, reverse("console_open_site"))
+
+
+@hooks.register("register_admin_menu_item")
+def layout_entry() -> MenuItem:
+    """Layout exceptions."""
+    return ConsoleMenuItem(LAYOUT, reverse("console_layout"))
+
+
+@hooks.register("register_admin_menu_item")
+def switches_entry() -> MenuItem:
+    """Grey and urgent banner."""
+    return ConsoleMenuItem(SWITCHES, reverse("console_switches"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 
+from delivery.places import with_variants
+
 HOST_REMOVED = 404  # what a host answers that is nobody's name any more
 
 
@@ -32,6 +34,16 @@ class PurgeOrder:
             self,
             paths=tuple(path for path in self.paths if path not in other.paths),
             lists=tuple(path for path in self.lists if path not in other.lists),
+        )
+
+    def with_variants(self) -> "PurgeOrder":
+        """The same for the pages' variants in elder mode."""
+        return replace(
+            self,
+            paths=with_variants(self.paths),
+            lists=with_variants(self.lists),
+            gone=with_variants(self.gone),
+            back=with_variants(self.back),
         )
 
     def as_json(self) -> dict[str, object]:

@@ -5,9 +5,11 @@ made-up hosts are not turned into something harmless, they simply have no file.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 INDEX = "index.html"
+ELDER = "/elder"  # the same pages in elder mode (cms.elder)
 MAX_PATH = 300
 MAX_FILE_PATH = 400
 MAX_FILE_NAME = 150
@@ -58,9 +60,19 @@ def page_file(path: str) -> str:
     """File of a page's path below its host's folder, such as `news/yw/index.html`; empty when it has none."""
     if len(path) > MAX_PATH or not _PAGE.fullmatch(path):
         return ""
-    if path.split("/", 2)[1] in NOT_PAGES:
+    if plain_path(path).split("/", 2)[1] in NOT_PAGES:
         return ""
     return path[1:] + INDEX if path.endswith("/") else path[1:]
+
+
+def plain_path(path: str) -> str:
+    """The page itself for its variant in elder mode."""
+    return path[len(ELDER) :] if path.startswith(f"{ELDER}/") else path
+
+
+def with_variants(paths: Iterable[str]) -> tuple[str, ...]:
+    """These pages and their variants in elder mode."""
+    return tuple(variant for path in paths for variant in (path, ELDER + path))
 
 
 def path_of_file(file: str) -> str:

@@ -19,7 +19,8 @@ MERGE_BATCH = 200
 
 def purge(store: Store, order: PurgeOrder) -> int:
     """Carry out the order on each of its hosts; returns how many stored pages were taken away."""
-    return sum(_purge_host(store, host, order) for host in order.hosts)
+    whole = order.with_variants()
+    return sum(_purge_host(store, host, whole) for host in order.hosts)
 
 
 def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:

@@ -13,7 +13,7 @@ from datetime import datetime
 from cms.api import StoredFile, pictures_named, public_ones, publications, withdrawn_page
 from delivery.locks import locked
 from delivery.orders import HOST_REMOVED, PurgeOrder
-from delivery.places import is_list_page, path_of_file
+from delivery.places import is_list_page, path_of_file, plain_path
 from delivery.purging import close_host, purge
 from delivery.store import LOCK_SECONDS, NOTES_LOCK_SECONDS, Store, is_page
 from domain_mgmt.api import hosts_of, names_in_use
@@ -22,7 +22,7 @@ from sites_registry.api import SiteInfo, each_site, platform_context
 logger = logging.getLogger("jiyue.pages")
 
 # Pages without a row in the tree: views of their own, which are never withdrawn.
-NO_ROW = frozenset({"/site-map/"})
+NO_ROW = frozenset({"/accessibility/", "/site-map/"})
 FILE_FOLDERS = ("media/", "documents/")
 _NS = 1_000_000_000
 
@@ -71,10 +71,12 @@ def _sweep_host(store: Store, host: str, published: dict[str, datetime | None]) 
 
 def _differences(store: Store, host: str, published: dict[str, datetime | None]) -> PurgeOrder:
     pages, last = store.walk(store.pages, host), store.walk(store.last, host)
-    shown = {path_of_file(file) for file in (*pages, *last) if is_page(file)}
+    shown = {plain_path(path_of_file(file)) for file in (*pages, *last) if is_page(file)}
     gone = {path for path in shown if _page_of(path) not in published and path not in NO_ROW}
-    stale = {path_of_file(file) for file in pages if is_page(file) and _is_stale(store, host, file, published)}
-    stones = {path_of_file(file) for file in store.walk(store.gone, host)}
+    stale = {
+        plain_path(path_of_file(file)) for file in pages if is_page(file) and _is_stale(store, host, file, published)
+    }
+    stones = {plain_path(path_of_file(file)) for file in store.walk(store.gone, host)}
     return PurgeOrder(
         hosts=(host,),
         paths=tuple(sorted(stale - gone)),
@@ -86,9 +88,10 @@ def _differences(store: Store, host: str, published: dict[str, datetime | None])
 
 
 def _page_of(path: str) -> str:
-    """The page itself for a further page of its list."""
-    folder, _, last = path.rstrip("/").rpartition("/")
-    return f"{folder}/" if is_list_page(last) else path
+    """The page itself for a further page of its list, and for its variant in elder mode."""
+    plain = plain_path(path)
+    folder, _, last = plain.rstrip("/").rpartition("/")
+    return f"{folder}/" if is_list_page(last) else plain
 
 
 def _is_stale(store: Store, host: str, file: str, published: dict[str, datetime | None]) -> bool:

@@ -16,7 +16,8 @@ def forget_on_record_change(**kwargs: Any) -> None:
     forget_routes()
 
 
+@receiver([post_save, post_delete], sender="sites_registry.TimedSwitch", dispatch_uid="domain_mgmt.switch")
 @receiver(site_changed)
 def forget_on_site_change(**kwargs: Any) -> None:
-    """A site or its unit was changed."""
+    """A site, its unit or a switch was changed."""
     forget_routes()

@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from domain_mgmt.models import DomainRecord
-from sites_registry.api import SiteInfo, platform_context, site_info
+from sites_registry.api import Display, SiteInfo, Turn, display_from, platform_context, site_info, turns_of
 from sites_registry.enums import SiteKind, SiteState
 
 ROUTE_SECONDS = 10.0
@@ -40,6 +42,7 @@ class Route:
 _routes: dict[str, tuple[float, object, Route]] = {}
 _names: dict[str, tuple[float, object, frozenset[str]]] = {}
 _portal: dict[str, tuple[float, object, Route | None]] = {}
+_turns: dict[str, tuple[float, object, tuple[Turn, ...]]] = {}
 _version_source: list[Callable[[], object]] = [lambda: None]
 
 
@@ -88,6 +91,15 @@ def registered_names(hosts: Iterable[str]) -> frozenset[str]:
     return hit[2].intersection(hosts)
 
 
+def display_here(code: str) -> Display:
+    """What the switches do to a site at this moment; switches are remembered as long as a route."""
+    version, now = _version_source[0](), timezone.now()
+    hit = _turns.get(code)
+    if hit is None or hit[0] <= time.monotonic() or hit[1] != version:
+        hit = _turns[code] = (time.monotonic() + ROUTE_SECONDS, version, turns_of(code, after=now))
+    return display_from(hit[2], at=now)
+
+
 def last_known_site(host: str) -> SiteInfo | None:
     """The site of a host as this process last knew it, without asking: for pages that say the database is away."""
     hit = _routes.get("host:" + normalise_host(host))
@@ -99,6 +111,7 @@ def forget_routes() -> None:
     _routes.clear()
     _names.clear()
     _portal.clear()
+    _turns.clear()
 
 
 def _remembered(key: str, **where: object) -> Route | None:

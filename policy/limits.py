@@ -40,6 +40,8 @@ CHANNELS_MAX = Limit(8, Unit.COUNT, "LA-19")
 COLUMNS_PER_CHANNEL = Limit(6, Unit.COUNT, "LA-19")
 FLOATING_NOTICES = Limit(5, Unit.COUNT, "LA-20")
 FLOATING_NOTICE_DAYS = Limit(30, Unit.DAY, "LA-20")
+FLOATING_TEXT_LENGTH = Limit(24, Unit.CHARACTER, HOUSE)  # what fits into the one size that all share
+APPROVALS_OF_A_MAP = Limit(2, Unit.COUNT, "LA-22")
 DOMAINS_PER_SCRIPT = Limit(1, Unit.COUNT, "LA-14")  # one English, one Chinese
 MAINTAINERS_MIN = Limit(1, Unit.COUNT, "LA-44")
 
@@ -90,6 +92,13 @@ HTML_ELEMENTS = Limit(30_000, Unit.COUNT, HOUSE)
 HTML_SIGNS = Limit(120_000, Unit.COUNT, HOUSE)  # < and &: what a parser has to think about
 HTML_ATTRIBUTES = Limit(1_000, Unit.COUNT, HOUSE)  # of one element: parsers compare each with each
 HTML_NESTING = Limit(24, Unit.COUNT, HOUSE)
+
+PICTURE_MEGABYTES = Limit(10, Unit.COUNT, HOUSE)
+FILE_MEGABYTES = Limit(50, Unit.COUNT, HOUSE)
+UPLOAD_MEGABYTES_MAX = Limit(100, Unit.COUNT, HOUSE)  # more than that no exception allows
+SEARCH_WORDS = Limit(5, Unit.COUNT, HOUSE)
+SEARCH_LENGTH = Limit(40, Unit.CHARACTER, HOUSE)
+SEARCH_HITS = Limit(150, Unit.COUNT, HOUSE)
 
 # Accounts. LA-41.3 asks for regular changes, LN-32.1 for two kinds of characters every three months;
 # the stricter figures of the protection grade are rules of the platform.

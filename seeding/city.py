@@ -16,6 +16,7 @@ from seeding.articles import Manuscript, write_articles
 from seeding.cast import office_people, site_people
 from seeding.collection import items_of
 from seeding.demo_mark import DemoMark, mark, marked
+from seeding.furniture import release_notices
 from seeding.homes import home_blocks
 from seeding.numbering import skip_used_numbers
 from seeding.people import encoded_password, hire
@@ -126,6 +127,7 @@ def _fill(site: SiteText, *, seed: int, today: datetime.date) -> int:
     home.blocks = home_blocks(site, items, written, columns, shelf)
     home.save_revision(user=staff.editor, clean=False)
     release([home], staff)
+    release_notices(site, columns, staff)
     unfinished = list(unfinished_of(site, today=today))
     drafts = write_articles(
         [

@@ -12,18 +12,29 @@ from django.conf import settings
 from django.db import connection
 from django_tenants.utils import schema_context
 
-from sites_registry.enums import PORTAL_KINDS, SiteKind, SiteState
+from sites_registry.enums import PORTAL_KINDS, HomeLayout, SiteKind, SiteState
 from sites_registry.models import Site
-from sites_registry.selectors import Banner, Display, allowed_numbers, display_of, switch_moments
+from sites_registry.selectors import (
+    Banner,
+    Display,
+    Turn,
+    allowed_numbers,
+    display_from,
+    display_of,
+    switch_moments,
+    turns_of,
+)
 
 __all__ = [
     "Banner",
     "Display",
     "NoSuchSiteError",
     "SiteInfo",
+    "Turn",
     "allowed_numbers",
     "code_of_schema",
     "current_site",
+    "display_from",
     "display_of",
     "each_site",
     "find_site",
@@ -33,6 +44,7 @@ __all__ = [
     "site_context",
     "site_info",
     "switch_moments",
+    "turns_of",
 ]
 
 Result = TypeVar("Result")
@@ -55,6 +67,13 @@ class SiteInfo:
     police_number: str
     contact_phone: str
     contact_address: str
+    logo: str = ""
+    has_emblem: bool = False
+    home_layout: str = HomeLayout.ARRANGED.value
+    languages: tuple[tuple[str, str], ...] = ()
+    picture_mb: int | None = None
+    file_mb: int | None = None
+    file_kinds: tuple[str, ...] = ()
 
     @property
     def is_portal(self) -> bool:
@@ -106,6 +125,13 @@ def site_info(row: Site) -> SiteInfo:
         police_number=row.police_number,
         contact_phone=row.unit.contact_phone,
         contact_address=row.unit.contact_address,
+        logo=row.logo,
+        has_emblem=row.has_emblem,
+        home_layout=row.home_layout,
+        languages=tuple((label, address) for label, address in row.languages),
+        picture_mb=row.picture_mb,
+        file_mb=row.file_mb,
+        file_kinds=tuple(row.file_kinds),
     )
 
 

@@ -43,6 +43,14 @@ class Palette(models.TextChoices):
     GREEN = "green", _("Guapian green")
 
 
+class HomeLayout(models.TextChoices):
+    """How the home page is laid out: by its editors, or by itself in one of two orders."""
+
+    ARRANGED = "arranged", _("As the editors arranged it")
+    NEWS_FIRST = "news_first", _("By itself: news first")
+    SERVICES_FIRST = "services_first", _("By itself: services first")
+
+
 class LayoutRule(models.TextChoices):
     """Layout rules that the office may relax for a site; the code is also the violation's last part."""
 
@@ -51,6 +59,8 @@ class LayoutRule(models.TextChoices):
     COLUMNS_MAX = "columns_max", _("At most so many columns in a channel")
     FLOATING_MAX = "floating_max", _("At most so many floating windows")
     FLOATING_DAYS = "floating_days", _("Longest time of a floating window, in days")
+    PICTURE_MB = "picture_mb", _("Largest picture, in MB")
+    FILE_MB = "file_mb", _("Largest file, in MB")
 
 
 class SwitchKind(models.TextChoices):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tenants.models import TenantMixin
 
 from accounts.models import User
-from sites_registry.enums import LayoutRule, Palette, SiteKind, SiteState, SwitchKind, UnitLevel
+from sites_registry.enums import HomeLayout, LayoutRule, Palette, SiteKind, SiteState, SwitchKind, UnitLevel
 
 
 class Unit(models.Model):
@@ -45,11 +45,22 @@ class Site(TenantMixin):
     kind = models.CharField(_("kind"), max_length=32, choices=SiteKind.choices)
     state = models.CharField(_("state"), max_length=16, choices=SiteState.choices, default=SiteState.BUILDING)
     palette = models.CharField(_("palette"), max_length=16, choices=Palette.choices, default=Palette.RED)
+    # Address of the logo's file on the site's own hosts; the picture itself is the site's (cms.SiteLook).
+    logo = models.CharField(_("logo"), max_length=300, blank=True)
+    has_emblem = models.BooleanField(_("the logo is the national emblem"), default=False)
+    home_layout = models.CharField(
+        _("layout of the home page"), max_length=16, choices=HomeLayout.choices, default=HomeLayout.ARRANGED
+    )
+    languages = models.JSONField(_("language entrances"), default=list, blank=True)
     id_code = models.CharField(_("site mark code"), max_length=10, blank=True)
     icp_number = models.CharField(_("ICP number"), max_length=64, blank=True)
     police_number = models.CharField(_("public security number"), max_length=64, blank=True)
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
     online_since = models.DateTimeField(_("online since"), null=True, blank=True)
+    # What this site takes at most; empty is what the platform's rule says.
+    picture_mb = models.PositiveSmallIntegerField(_("largest picture, in MB"), null=True, blank=True)
+    file_mb = models.PositiveSmallIntegerField(_("largest file, in MB"), null=True, blank=True)
+    file_kinds = models.JSONField(_("types of files"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("site")

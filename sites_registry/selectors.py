@@ -1,5 +1,6 @@
 """Reading exceptions and switches: plain values, in force at a given moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -32,18 +33,40 @@ def allowed_numbers(code: str, *, on: date) -> dict[str, int]:
     return dict(rows.values_list("rule", "allowed"))
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A switch that is on between two moments, or will be."""
+
+    starts_at: datetime
+    ends_at: datetime
+    is_own: bool
+    banner: Banner | None  # None: mourning-day grey
+
+
+def turns_of(code: str, *, after: datetime) -> tuple[Turn, ...]:
+    """Switches of a site and of the platform that have not ended; those of the future too."""
+    rows = TimedSwitch.objects.filter(Q(site__code=code) | Q(site__isnull=True), ends_at__gt=after).order_by("pk")
+    return tuple(
+        Turn(
+            row.starts_at,
+            row.ends_at,
+            row.site_id is not None,
+            Banner(row.label, row.text, row.link) if row.kind == SwitchKind.BANNER else None,
+        )
+        for row in rows
+    )
+
+
+def display_from(turns: Iterable[Turn], *, at: datetime) -> Display:
+    """Return what is in force at a moment: a site's own banner goes before the platform's."""
+    now = [turn for turn in turns if turn.starts_at <= at < turn.ends_at]
+    banners = sorted((turn for turn in now if turn.banner), key=lambda turn: (turn.is_own, turn.starts_at))
+    return Display(is_grey=any(turn.banner is None for turn in now), banner=banners[-1].banner if banners else None)
+
+
 def display_of(code: str, *, at: datetime) -> Display:
-    """Return the switches in force: a site's own banner goes before the platform's."""
-    rows = list(
-        TimedSwitch.objects.filter(Q(site__code=code) | Q(site__isnull=True), starts_at__lte=at, ends_at__gt=at)
-    )
-    banners = [row for row in rows if row.kind == SwitchKind.BANNER]
-    banners.sort(key=lambda row: (row.site_id is None, -row.starts_at.timestamp()))
-    first = banners[0] if banners else None
-    return Display(
-        is_grey=any(row.kind == SwitchKind.GREY for row in rows),
-        banner=Banner(first.label, first.text, first.link) if first else None,
-    )
+    """Return what the switches do to a site, read afresh."""
+    return display_from(turns_of(code, after=at), at=at)
 
 
 def switch_moments(*, after: datetime, until: datetime) -> list[tuple[datetime, str]]:

@@ -11,8 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, FieldBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, FieldBlock, StructBlock, StructBlockValidationError, StructValue
 
+from cms.messages import sentence
+from cms.rules import check_table_caption
 from policy.html import clean_table
 
 _EMPTY_HEAD = re.compile(r"<th\b([^>]*)></th>")
@@ -88,6 +90,15 @@ class TableBlock(StructBlock):
 
     caption = CharBlock(label=_("Caption"), max_length=120, required=False, help_text=_("Says what the table shows."))
     html = TableHtmlBlock(label=_("Table"))
+
+    def clean(self, value: StructValue) -> StructValue:
+        """Refuse a table that doesn't say what it shows (ACC-1)."""
+        cleaned = super().clean(value)
+        has_own = "<caption" in str(cleaned["html"])
+        errors = [] if has_own else [sentence(found) for found in check_table_caption(cleaned["caption"])]
+        if errors:
+            raise StructBlockValidationError(block_errors={"caption": ValidationError(errors)})
+        return cleaned
 
     def get_context(self, value: StructValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Put the caption where screen readers look for it: inside the table."""

@@ -14,8 +14,10 @@ from wagtail.models import Page
 
 from accounts.api import roles_in_force
 from accounts.enums import RoleCode
-from cms.messages import TEXTS
+from cms.editing.layout import refusals_of_new_section, refusals_of_removal
+from cms.messages import sentence
 from cms.rules import check_structure_change
+from policy.violations import Violation
 from sites_registry.api import current_site
 
 STRUCTURE = frozenset({"homepage", "channelpage", "columnpage", "topicpage"})
@@ -27,17 +29,29 @@ def is_office(user: AbstractBaseUser) -> bool:
     return RoleCode.REGISTRAR in roles_in_force(user, current_site().code)
 
 
+def refuse_section(request: HttpRequest, page_class: type[Page], parent: Page) -> HttpResponse | None:
+    """Answer before the form opens when one more channel or column would break the layout (LA-19)."""
+    return _told(request, refusals_of_new_section(page_class._meta.model_name, parent), parent)
+
+
+def refuse_removal(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Answer when a channel must stay (LA-19)."""
+    return _told(request, refusals_of_removal(page), page)
+
+
+def _told(request: HttpRequest, found: list[Violation], back: Page) -> HttpResponse | None:
+    for violation in found:
+        messages.error(request, sentence(violation))
+    return redirect("wagtailadmin_explore", back.pk) if found else None
+
+
 def refuse_structure_change(request: HttpRequest, page_class: type[Page], back: Page) -> HttpResponse | None:
     """Answer with the reason and the way back, or None where the change is allowed."""
     kind = page_class._meta.model_name
     is_structure = page_class._meta.app_label == "cms" and kind in STRUCTURE
     may_change = not is_structure or is_office(request.user)
     found = check_structure_change(is_structure=is_structure, is_office=may_change, kind=kind)
-    if not found:
-        return None
-    for violation in found:
-        messages.error(request, str(TEXTS[violation.code]) % dict(violation.params))
-    return redirect("wagtailadmin_explore", back.pk)
+    return _told(request, found, back)
 
 
 class SectionForm(WagtailAdminPageForm):
@@ -50,3 +64,11 @@ class SectionForm(WagtailAdminPageForm):
             for name in OFFICE_FIELDS:
                 if name in self.fields:
                     self.fields[name].disabled = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a channel or column beyond the layout rules; what was typed stays (LA-19)."""
+        cleaned = super().clean()
+        if self.instance.pk is None and self.parent_page is not None:
+            for violation in refusals_of_new_section(self.instance._meta.model_name, self.parent_page):
+                self.add_error("title", sentence(violation))
+        return cleaned

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('conditions', wagtail.fields.RichTextField(blank=True, verbose_name='conditions')),
                 ('materials', wagtail.fields.StreamField([], blank=True, block_lookup={}, verbose_name='materials')),
                 ('steps', wagtail.fields.StreamField([], blank=True, block_lookup={}, verbose_name='steps')),
-                ('place', models.TextField(blank=True, verbose_name='place')),
+                ('place', models.TextField(blank=True, verbose_name='where it is handled')),
                 ('hours', models.TextField(blank=True, verbose_name='hours')),
                 ('phone', models.CharField(blank=True, max_length=80, verbose_name='telephone')),
                 ('complaint_phone', models.CharField(blank=True, max_length=80, verbose_name='telephone for complaints')),
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('articlepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.articlepage')),
                 ('head', models.CharField(blank=True, max_length=60, verbose_name='head')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='address')),
+                ('address', models.CharField(blank=True, max_length=200, verbose_name='office address')),
                 ('hours', models.CharField(blank=True, max_length=200, verbose_name='hours')),
                 ('phone', models.CharField(blank=True, max_length=80, verbose_name='telephone')),
                 ('fax', models.CharField(blank=True, max_length=40, verbose_name='fax')),

@@ -3,8 +3,10 @@
 from cms.models.article import ArticleAttachment, ArticlePage, PolicyReference
 from cms.models.base import BasePage
 from cms.models.documents import DisclosurePage, InterpretationPage, PolicyPage
+from cms.models.furniture import FurniturePage
 from cms.models.home import HomePage
 from cms.models.imports import ImportUpload
+from cms.models.look import SiteLook
 from cms.models.media import SiteFile, SiteImage, SiteImageRendition
 from cms.models.organisations import LeaderPage, OrganisationPage
 from cms.models.sections import ChannelPage, ColumnPage, SectionPage
@@ -19,6 +21,7 @@ __all__ = [
     "ChannelPage",
     "ColumnPage",
     "DisclosurePage",
+    "FurniturePage",
     "HomePage",
     "ImportUpload",
     "InterpretationPage",
@@ -33,6 +36,7 @@ __all__ = [
     "SiteFile",
     "SiteImage",
     "SiteImageRendition",
+    "SiteLook",
     "TopicPage",
     "VideoNewsPage",
 ]

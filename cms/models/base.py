@@ -1,7 +1,9 @@
 """What every page kind shares; Wagtail's own page can't be swapped later, so it lives here."""
 
 import datetime
+from collections.abc import Iterator
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix
@@ -10,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from cms.fields import WebAddressField
+from cms.messages import sentence
 from cms.rendering import render_page
+from cms.rules import check_repost, check_title
 from cms.slugs import item_slug
 from domain_mgmt.api import public_root
 from policy.violations import Violation
@@ -57,6 +61,8 @@ class BasePage(Page):
         help_text=_("Kept and marked as archived; no longer kept up to date."),
     )
 
+    # Whether citizens can open it; what only stands around other pages has no address.
+    has_address = True
     # Pages of a government site are public once published: no passwords, no group-only pages.
     private_page_options: list[str] = []
     search_fields = Page.search_fields
@@ -80,6 +86,26 @@ class BasePage(Page):
     def gaps(self) -> list[Violation]:
         """What its kind should say and it does not: shown to the editor, refused by nobody."""
         return []
+
+    def clean(self) -> None:
+        """Refuse markup in the title, and a repost without its source (GF47-32)."""
+        super().clean()
+        errors: dict[str, list[str]] = {}
+        for field, violation in self.refusals_by_field():
+            errors.setdefault(field, []).append(sentence(violation))
+        if errors:
+            raise ValidationError(errors)
+
+    def refusals_by_field(self) -> Iterator[tuple[str, Violation]]:
+        """What rules hold against it, by field; page kinds add their own."""
+        for violation in check_title(self.title):
+            yield "title", violation
+        for violation in check_repost(is_repost=self.is_repost(), source=self.source):
+            yield "source", violation
+
+    def is_repost(self) -> bool:
+        """Whether it was published somewhere else first."""
+        return bool(self.source_url or getattr(self, "original_date", None))
 
     def slug_day(self) -> datetime.date:
         """Return the day that stands in the address of a new page."""

@@ -20,7 +20,7 @@ class HomePage(BasePage):
 
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.ChannelPage"]
+    subpage_types = ["cms.ChannelPage", "cms.FurniturePage"]
     template = "cms/pages/home.html"
     edit_handler = HOME_TABS
 

@@ -16,11 +16,42 @@ class SiteImage(AbstractImage):
         help_text=_("Who took or drew the picture, e.g. the photographer's unit."),
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "source")
+    is_map = models.BooleanField(
+        _("this is a map"), default=False, help_text=_("Maps need source, map review number and both approvals.")
+    )
+    map_number = models.CharField(
+        _("map review number"), max_length=40, blank=True, help_text=_("For example GS(2026)1234号 or 皖S(2026)12号.")
+    )
+    # PROTECT: the approvals of a map stay on file as long as the map (LA-22).
+    resources_approval = models.ForeignKey(
+        "cms.SiteFile",
+        verbose_name=_("approval of natural resources"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    office_approval = models.ForeignKey(
+        "cms.SiteFile",
+        verbose_name=_("approval of the city office"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    admin_form_fields = (
+        *Image.admin_form_fields, "source", "is_map", "map_number", "resources_approval", "office_approval",
+    )  # fmt: skip
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    @property
+    def map_note(self) -> str:
+        """Source and number, which stand under every shown map (LA-22)."""
+        return f"{self.source} {self.map_number}".strip() if self.is_map else ""
 
 
 class SiteImageRendition(AbstractRendition):

@@ -13,7 +13,7 @@ class OrganisationPage(ArticlePage):
     """A unit: what it does, who leads it, where it is. Personal data: name of the head, public by office."""
 
     head = models.CharField(_("head"), max_length=60, blank=True)
-    address = models.CharField(_("address"), max_length=200, blank=True)
+    address = models.CharField(_("office address"), max_length=200, blank=True)
     hours = models.CharField(_("hours"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=80, blank=True)
     fax = models.CharField(_("fax"), max_length=40, blank=True)

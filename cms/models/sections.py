@@ -1,6 +1,7 @@
 """Channels and columns: the two levels between the home page and the items."""
 
-from django.core.exceptions import ValidationError
+from collections.abc import Iterator
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,6 @@ from wagtail.url_routing import RouteResult
 
 from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
 from cms.fields import CodeField, WebAddressField
-from cms.messages import TEXTS
 from cms.models.base import BasePage
 from cms.paging import page_number
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
@@ -54,11 +54,11 @@ class SectionPage(BasePage):
     class Meta:
         abstract = True
 
-    def clean(self) -> None:
+    def refusals_by_field(self) -> Iterator[tuple[str, Violation]]:
         """Refuse an address that is not a fixed ASCII word."""
-        super().clean()
+        yield from super().refusals_by_field()
         for violation in check_section_slug(self.slug):
-            raise ValidationError({"slug": TEXTS[violation.code] % violation.params})
+            yield "slug", violation
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Take 'p2' as the second page of the list: pagination is a path, so pages can be files."""

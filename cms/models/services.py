@@ -22,7 +22,7 @@ class ServiceGuidePage(ArticlePage):
     conditions = RichTextField(_("conditions"), blank=True, features=list(SHORT_FEATURES))
     materials = BlocksField(MaterialBlocks(), verbose_name=_("materials"), blank=True)
     steps = BlocksField(StepBlocks(), verbose_name=_("steps"), blank=True)
-    place = models.TextField(_("place"), blank=True)
+    place = models.TextField(_("where it is handled"), blank=True)
     hours = models.TextField(_("hours"), blank=True)
     phone = models.CharField(_("telephone"), max_length=80, blank=True)
     complaint_phone = models.CharField(_("telephone for complaints"), max_length=80, blank=True)

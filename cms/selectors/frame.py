@@ -1,12 +1,20 @@
-"""What stands around every public page: head, navigation, bottom area. One query, whatever the page."""
+"""What stands around every public page: head, navigation, notices, bottom area.
 
-from dataclasses import dataclass
+One query, whatever the page; a second one reads floating windows, banners and contacts where the site has any.
+What the switches say is remembered with the routes.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from cms.addresses import SITE_MAP_PATH, path_on_site
-from domain_mgmt.api import address_of, city_portal, primary_domain, public_root
-from sites_registry.api import SiteInfo, current_site
+from cms.addresses import AIDS_PATH, SEARCH_PATH, SITE_MAP_PATH, path_on_site
+from cms.models import FurniturePage
+from cms.selectors.furniture import NO_FURNITURE, Furniture, furniture
+from domain_mgmt.api import address_of, city_portal, display_here, primary_domain, public_root
+from sites_registry.api import Display, SiteInfo, current_site
 
 HOME_DEPTH, CHANNEL_DEPTH, COLUMN_DEPTH = 2, 3, 4
 _STEP = 4  # characters of a tree path per level
@@ -49,7 +57,11 @@ class Frame:
     channels: tuple[Channel, ...]
     here: str
     portal: Portal | None = None
+    display: Display = field(default_factory=Display)
+    furniture: Furniture = NO_FURNITURE
     site_map_path: str = SITE_MAP_PATH
+    search_path: str = SEARCH_PATH
+    aids_path: str = AIDS_PATH
 
     @property
     def channel(self) -> Channel | None:
@@ -72,13 +84,16 @@ def build_frame(here: str = "") -> Frame:
     """Gather the frame for the page at tree path `here` (empty: a page outside the tree, such as 404)."""
     site = current_site()
     domain = primary_domain(site.code)
+    channels, notices = _tree(here)
     return Frame(
         site=site,
         domain=domain.legal_name if domain else "",
         root=public_root(site.code),
-        channels=_channels(here),
+        channels=channels,
         here=here,
         portal=_portal(site),
+        display=display_here(site.code),
+        furniture=furniture(notices),
     )
 
 
@@ -89,27 +104,40 @@ def _portal(site: SiteInfo) -> Portal | None:
     return Portal(route.site.name, address_of(route.primary.routing_name) + "/")
 
 
-def _channels(here: str) -> tuple[Channel, ...]:
-    """Read all live channels and first-level columns in tree order."""
+def _tree(here: str) -> tuple[tuple[Channel, ...], list[int]]:
+    """Read all live channels and first-level columns in tree order, and the ids of what stands around them."""
+    around = ContentType.objects.get_for_model(FurniturePage).pk
     rows = (
         Page.objects.filter(live=True, depth__in=(CHANNEL_DEPTH, COLUMN_DEPTH))
         .order_by("path")
-        .values_list("pk", "title", "path", "url_path", "depth")
+        .values_list("content_type_id", "pk", "title", "path", "url_path", "depth")
     )
-    sections: list[Section] = []
+    notices: list[int] = []
+    sections: list[tuple[Section, int]] = []
+    for type_id, pk, title, tree, url_path, depth in rows:
+        if type_id == around:
+            notices.append(pk)
+        else:
+            sections.append((Section(pk, title, tree, path_on_site(url_path)), depth))
+    return _channels(sections, here), notices
+
+
+def _channels(sections: Iterable[tuple[Section, int]], here: str) -> tuple[Channel, ...]:
+    channels: list[Section] = []
     columns: dict[str, list[Section]] = {}
-    for pk, title, tree, url_path, depth in rows:
-        section = Section(pk, title, tree, path_on_site(url_path))
+    for section, depth in sections:
         if depth == CHANNEL_DEPTH:
-            sections.append(section)
-            columns[tree] = []
-        elif tree[:-_STEP] in columns:
-            columns[tree[:-_STEP]].append(section)
-    return tuple(Channel(section, tuple(columns[section.tree]), here.startswith(section.tree)) for section in sections)
+            channels.append(section)
+            columns[section.tree] = []
+        elif section.tree[:-_STEP] in columns:
+            columns[section.tree[:-_STEP]].append(section)
+    return tuple(Channel(section, tuple(columns[section.tree]), here.startswith(section.tree)) for section in channels)
 
 
 def bare_frame() -> Frame:
     """Return the frame without navigation: for a site that has no public pages at the moment."""
     site = current_site()
     domain = primary_domain(site.code)
-    return Frame(site, domain.legal_name if domain else "", public_root(site.code), channels=(), here="")
+    display = display_here(site.code)
+    domain_name = domain.legal_name if domain else ""
+    return Frame(site, domain_name, public_root(site.code), channels=(), here="", display=display)

@@ -21,6 +21,6 @@ def _live_page(url_path: str) -> BasePage | None:
     rows = Page.objects.filter(url_path=url_path, live=True).order_by().values_list("pk", "content_type_id")[:1]
     for pk, content_type_id in rows:
         model = ContentType.objects.get_for_id(content_type_id).model_class()
-        if model is not None and issubclass(model, BasePage):
+        if model is not None and issubclass(model, BasePage) and model.has_address:
             return model.objects.get(pk=pk)
     return None

@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "cms.health.HealthMiddleware",  # before the host is looked up
     "interaction.outage.OutageMiddleware",  # before everything that may fail: what citizens typed comes back
     "domain_mgmt.middleware.SiteMiddleware",
+    "cms.elder.ElderMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -206,7 +207,9 @@ WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = [
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "ofd", "txt", "csv", "zip", "mp4",
 ]  # fmt: skip
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = limits.UPLOAD_MEGABYTES_MAX.value * 1024 * 1024  # a site's own limit is lower
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.editing.uploads.SitePictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.editing.uploads.SiteFileForm"
 TAGGIT_CASE_INSENSITIVE = True
 
 LOGGING = {

@@ -36,6 +36,14 @@ def serve_site_map(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def serve_aids(request: HttpRequest) -> HttpResponse:
+    """Say what the reading aids do, how the site is used by keyboard, and whom to tell what does not work (ACC-2)."""
+    if not current_site().is_online:
+        return not_online()
+    return _answer("cms/pages/aids.html", {"frame": build_frame()})
+
+
+@require_safe
 def serve_qr_code(request: HttpRequest, path: str) -> HttpResponse:
     """Draw the QR code of a live page's address."""
     found = find_page(path) if current_site().is_online else None

@@ -15,7 +15,7 @@ from accounts.api import User, change_person, create_person
 from console.access import PEOPLE
 from console.base import ConsoleScreen
 from console.people.forms import NewPersonForm, PersonForm
-from console.refusals import sentence
+from console.refusals import add_refusals
 from policy.violations import Refused
 
 _FIELD_OF = {
@@ -57,7 +57,7 @@ class NewPersonView(PersonScreen):
         try:
             made = create_person(username=form.cleaned_data["username"], data=form.data_of_person(), by=request.user)
         except Refused as refused:
-            add_refusal(form, refused)
+            add_refusals(form, refused, _FIELD_OF)
             return self.render_to_response(self.get_context_data(form=form))
         context = {"person": made.user, "secret": made.password, "is_new": True}
         return render(request, "console/people/new_password.html", context)
@@ -84,15 +84,8 @@ class ChangePersonView(PersonScreen):
                 person = get_object_or_404(User, pk=pk)
                 change_person(person=person, data=form.data_of_person(), by=request.user)
             except Refused as refused:
-                add_refusal(form, refused)
+                add_refusals(form, refused, _FIELD_OF)
             else:
                 messages.success(request, gettext("Saved."))
                 return HttpResponseRedirect(reverse("registry_people_modeladmin_inspect", args=[pk]))
         return self.render_to_response(self.get_context_data(form=form))
-
-
-def add_refusal(form: Any, refused: Refused) -> None:
-    """Put each rule that stands against it at its field."""
-    for violation in refused.violations:
-        field = _FIELD_OF.get(violation.code)
-        form.add_error(field if field in form.fields else None, sentence(violation))

@@ -33,12 +33,13 @@ def forget_old_notes() -> None:
 def every_path() -> list[str]:
     """Every address of the current site that answers."""
     live = Page.objects.filter(live=True, depth__gte=2).order_by("path").values_list("url_path", flat=True)
-    paths = [SITE_MAP_PATH]
+    paths = [SITE_MAP_PATH, "/elder/"]
     for url_path in live:
         address = path_on_site(url_path)
         paths.append(address)
         if address == LONG_LIST:
             paths += [f"{address}p{number}/" for number in range(2, FURTHER_PAGES + 1)]
+            paths += [f"/elder{address}", f"/elder{address}p2/"]
     return paths
 
 

@@ -19,6 +19,8 @@ SCREENS = {
     "/registry/domains/": {"registrar", "inspector", "domain_officer", "operator", "system", "security", "audit"},
     "/registry/roles/": {"registrar", "inspector", "domain_officer", "operator", "system", "security", "audit"},
     "/registry/people/": {"registrar", "inspector", "system", "security", "audit"},
+    "/registry/layout/": {"registrar", "inspector", "domain_officer", "operator"},
+    "/registry/switches/": {"registrar", "inspector", "domain_officer", "operator"},
     "/registry/opening/": {"registrar"},
     "/registry/audit/": {"audit"},
 }

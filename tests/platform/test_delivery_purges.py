@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.actions.move_page import MovePageAction
 from wagtail.models import Page
 
-from cms.models import ArticlePage, ChannelPage, ColumnPage, HomePage
+from cms.models import ArticlePage, ChannelPage, ColumnPage, FurniturePage, HomePage
 from cms.selectors import lists
 from delivery.follower import turn_switches
 from delivery.local import this_store
@@ -29,7 +29,7 @@ from tests.factories.people import make_person
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 ARTICLES, LIST_SIZE = 11, 5  # three pages of the list
-MOST_PURGED = 12
+MOST_PURGED = 15
 
 
 @pytest.fixture
@@ -150,8 +150,22 @@ def rename_unit(column):
     Unit.objects.filter(full_name="甲市教育局").update(contact_phone="0564-3333333")
 
 
+def show_notice(column):
+    publish(notice())
+
+
+def withdraw_notice(column):
+    take_down(FurniturePage.objects.get())
+
+
+def notice():
+    page = FurniturePage(title="悬浮", text="集中缴费", address="https://www.gov.cn/", live=False)
+    page.expire_at = timezone.now() + DAY
+    return HomePage.objects.get().add_child(instance=page)
+
+
 SMALL = [publish_new, change_text, change_title, change_moment, change_address, withdraw, delete, move, describe_column]
-LARGE = [add_inner_column, rename_column, rename_channel, close_column, recolour_site, rename_unit]
+LARGE = [add_inner_column, rename_column, rename_channel, close_column, recolour_site, rename_unit, show_notice]
 
 
 @pytest.mark.parametrize("change", SMALL)
@@ -188,6 +202,29 @@ def test_change_when_on_one_site_then_the_other_keeps_every_page(column, change)
     settle("tb")
 
     assert stored and stored_paths("tb.test.localhost") == stored
+
+
+def test_notice_when_withdrawn_then_every_page_is_purged(column):
+    publish(notice())
+    forget_old_notes()
+    before = Before()
+
+    withdraw_notice(column)
+    changed, purged = before.compare()
+
+    assert changed and changed <= purged
+
+
+def test_article_when_withdrawn_then_gone_in_elder_mode_too(column):
+    visitor, page = new_visitor(), _article(column, 4)
+    path = f"/elder{page.site_path()}"
+    fill_store(visitor, [path])
+    assert path in stored_paths()
+
+    take_down(page)
+    settle()
+
+    assert path not in stored_paths() and visitor.get(path).status == 410
 
 
 def test_switch_when_set_for_the_whole_city_then_every_site_is_purged(column):

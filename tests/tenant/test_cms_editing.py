@@ -109,7 +109,7 @@ def test_article_when_created_in_the_browser_then_a_draft_with_ascii_address(sit
     table = "<table><tr><td onclick=1>甲</td><td>乙</td></tr><tr><td>1</td><td>2</td></tr></table>"
     data = {
         "title": "新写的文章", "body-count": "1", "body-0-type": "table", "body-0-order": "0", "body-0-deleted": "",
-        "body-0-id": "", "body-0-value-caption": "", "body-0-value-html": table,
+        "body-0-id": "", "body-0-value-caption": "甲乙表", "body-0-value-html": table,
         "attachments-TOTAL_FORMS": "0", "attachments-INITIAL_FORMS": "0",
         "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
     }  # fmt: skip

@@ -15,6 +15,8 @@ from delivery.places import fill_key, host_name, list_key, page_file, path_of_fi
         ("/news/yw/qr.svg", "news/yw/qr.svg"),
         ("/sitemap.xml", "sitemap.xml"),
         ("/site-map/", "site-map/index.html"),
+        ("/elder/", "elder/index.html"),
+        ("/elder/news/yw/p2/", "elder/news/yw/p2/index.html"),
     ],
 )
 def test_page_file_when_path_is_ordinary_then_it_lies_below_the_host(path, file):
@@ -52,6 +54,8 @@ def test_page_file_when_path_is_ordinary_then_it_lies_below_the_host(path, file)
         "/media/ta/",
         "/documents/1/",
         "/search/x/",
+        "/elder/search/",
+        "/elder/leave/x/",
         "/s/ta/",
         "/healthz",
     ],
