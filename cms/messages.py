@@ -67,6 +67,7 @@ TEXTS = {
     "cms.picture.alternative_missing": _("Say in words what the picture shows, for people who can't see it."),
     "cms.table.caption_missing": _("The table needs a caption that says what it shows."),
     "cms.title.markup": _("The title holds markup or invisible characters; write plain words."),
+    "cms.moment.impossible": _("The year must lie between %(first)s and %(last)s."),
     "cms.repost.source_missing": _("A reposted item must name its source."),
     "cms.furniture.target": _("Choose a page or give an address: one of the two."),
     "cms.look.not_yours": _("Only the site's administrator or the city office chooses how the site looks."),

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
-from django.views.defaults import page_not_found
+from django.views.defaults import bad_request, page_not_found
 
 from accounts.api import wants_page
 from console.closed import is_closed
@@ -28,6 +29,8 @@ class BackOfficeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer people of this site; lead others to their own."""
+        if any("\0" in value for values in request.GET.lists() for value in values[1]):
+            return bad_request(request, SuspiciousOperation())
         is_open = request.path_info.startswith(OPEN_PREFIX)
         if request.route is not None or is_open or request.path_info in OWN_FRAME_PATHS:
             return self.get_response(request)

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Site as WagtailSite
 
+from accounts.api import console_roles
 from accounts.models import User
 from audit.api import gathered, record
 from domain_mgmt.actions import add_domain
@@ -16,7 +17,7 @@ from provisioning.spares import claim_spare
 from sites_registry.api import SiteInfo, find_site, platform_context, schema_of, site_context
 from sites_registry.enums import SiteKind, SiteState
 from sites_registry.models import Site, Unit
-from sites_registry.rules import check_new_site
+from sites_registry.rules import check_new_site, check_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class NewSite:
 def open_site(wish: NewSite, *, by: User | None) -> SiteInfo:
     """Open a site for a unit (LA-10): schema, registry rows, names. Raises Refused; half-done is impossible."""
     with platform_context(), transaction.atomic(), gathered():
-        _check(wish)
+        _check(wish, by)
         site = _write_registry(wish)
         if not claim_spare(site.schema_name):
             _copy_now(site.schema_name)
@@ -82,7 +83,9 @@ def open_console(*, routing_host: str) -> SiteInfo:
     return find_site(code)
 
 
-def _check(wish: NewSite) -> None:
+def _check(wish: NewSite, by: User | None) -> None:
+    if by is not None:  # without a person it is a command of the operators
+        ensure_allowed(check_office(console_roles(by)))
     unit_has_site = Site.objects.filter(unit__full_name=wish.unit_name).exclude(state=SiteState.CLOSED).exists()
     ensure_allowed(
         check_new_site(

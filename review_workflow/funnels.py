@@ -12,6 +12,7 @@ from wagtail.models import Page
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.exemption import is_guarded
 from review_workflow.permissions import refusals_of_deletion, refusals_of_move
+from review_workflow.registry import refusals_of_copy
 from review_workflow.taking_down import is_taking_down
 
 Question = Callable[[Any], None]
@@ -55,7 +56,8 @@ def install_alias(action: type) -> None:
 
 
 def install_copy(action: type) -> None:
-    """Copies are drafts: what was signed is the original in its place."""
+    """Copies are drafts: what was signed is the original in its place. Other apps are asked whether it may be."""
+    _ask_first(action, _ensure_may_copy)
     original = action.__init__
     if getattr(original, "is_ours", False):
         return
@@ -119,6 +121,10 @@ def _ensure_stays(page: Page, target: Page, position: str | None) -> None:
 def _ensure_take_down(page: Any, *, is_expiry: bool) -> None:
     if page.live and not is_expiry and not is_taking_down():
         raise Refused([Violation("review.guard.take_down", "LA-24")])
+
+
+def _ensure_may_copy(self: Any) -> None:
+    ensure_allowed(refusals_of_copy(self.page, self.to or self.page.get_parent(), self.user))
 
 
 def _refuse_alias(self: Any) -> None:

@@ -119,6 +119,7 @@ TEXTS = {
     "review.guard.discard_here": _("Drafts are thrown away one by one, with a reason; they stay in the recycle bin."),
     "review.guard.order": _("The order of channels and columns is changed by the city office."),
     "review.guard.sign_here": _("Stages are signed and items taken back on the review screen only."),
+    "review.guard.lock": _("Nobody keeps an item for himself; what is under review is closed to everybody by itself."),
     "review.guard.privacy": _("Public pages are open to everybody; they can't be hidden behind a password."),
     "review.signature.not_next": _("The signature is not the next one of the chain."),
     "review.signature.not_awaited": _("The item does not wait for this signature."),
@@ -150,6 +151,11 @@ def reason(violation: Violation) -> str:
     words = TEXTS.get(violation.code) or registered_texts().get(violation.code, violation.code)
     text = str(words) % _shown(violation.params)
     return gettext("%(text)s (%(article)s)") % {"text": text, "article": cite(violation.article)}
+
+
+def is_known(code: str) -> bool:
+    """Whether this app has words for the code, its own or those of a registered check."""
+    return code in TEXTS or code in registered_texts()
 
 
 def reasons(violations: Iterable[Violation]) -> list[str]:

@@ -11,7 +11,7 @@ from policy.violations import Refused, Violation
 from review_workflow.closed_routes import refusals_at
 from review_workflow.database_refusals import refusal_in
 from review_workflow.facts import is_frozen
-from review_workflow.messages import reasons
+from review_workflow.messages import is_known, reasons
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 DELETE_VIEW = "wagtailadmin_pages:delete"
@@ -44,7 +44,7 @@ class ReviewMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Tell refusals of rules and triggers as a page, not as a fault."""
         refused = error if isinstance(error, Refused) else refusal_in(error)
-        if refused is None or not all(code.startswith("review.") for code in refused.codes):
+        if refused is None or not all(is_known(code) for code in refused.codes):
             return None
         return refused_page(request, refused.violations)
 

@@ -1,6 +1,7 @@
 """What other apps tell the review: checks before submission, and who else counts as author. Filled in ready()."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -8,9 +9,11 @@ from policy.violations import Violation
 
 Check = Callable[[object], Iterable[Violation]]
 Authors = Callable[[object], Iterable[int]]
+CopyCheck = Callable[[Any, Any, Any], Iterable[Violation]]
 
 _checks: list[Check] = []
 _authors: list[Authors] = []
+_copy_checks: list[CopyCheck] = []
 _texts: dict[str, str | Promise] = {}
 
 
@@ -25,6 +28,18 @@ def register_authors(source: Authors) -> None:
     """Count the accounts that `source(page)` names as authors too: who imported or accepted the item."""
     if source not in _authors:
         _authors.append(source)
+
+
+def register_copy_check(check: CopyCheck, *, texts: Mapping[str, str | Promise]) -> None:
+    """Ask `check(page, parent, person)` before a page is copied, by whatever way; what it returns refuses."""
+    if check not in _copy_checks:
+        _copy_checks.append(check)
+    _texts.update(texts)
+
+
+def refusals_of_copy(page: object, parent: object, person: object) -> list[Violation]:
+    """Everything that registered checks hold against a copy of the page below that parent."""
+    return [violation for check in _copy_checks for violation in check(page, parent, person)]
 
 
 def refusals_before_submission(page: object) -> list[Violation]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 
 CODE = ("*.py", "*.po", "requirements.txt", "constraints.txt")
-STATIC = ("static/**/*", "*/static/**/*", "requirements.txt", "constraints.txt")
+STATIC = ("static/**/*", "requirements.txt", "constraints.txt")
 NOT_CODE = frozenset({"tests", "docs", "var", "node_modules"})
 RECORD = "prepared.json"
 MIGRATIONS_QUERY = "SELECT md5(string_agg(app || '.' || name, ',' ORDER BY app, name)) FROM public.django_migrations"
@@ -24,7 +24,8 @@ def of_code(root: Path) -> str:
 
 def of_static(root: Path) -> str:
     """A digest of the project's static files and of the pinned packages that bring more of them."""
-    return _digest(root, _files(root, STATIC))
+    files = {path for folder in _code_folders(root) for path in _files(folder, STATIC)}
+    return _digest(root, files | _files(root, STATIC))
 
 
 def of_database(url: str) -> str | None:

@@ -54,6 +54,20 @@ def refuse_structure_change(request: HttpRequest, page_class: type[Page], back: 
     return _told(request, found, back)
 
 
+def refusals_of_copied_section(page: Page, parent: Page, person: AbstractBaseUser | None) -> list[Violation]:
+    """A section is copied by the office only, within the layout rules, by whatever way (LA-19, LA-34).
+
+    Without a person it is the platform's own code, whose copies are drafts like any others.
+    """
+    if person is None:
+        return []
+    kind = page.specific_class._meta.model_name
+    if page.specific_class._meta.app_label != "cms" or kind not in STRUCTURE:
+        return []
+    found = check_structure_change(is_structure=True, is_office=is_office(person), kind=kind)
+    return found or refusals_of_new_section(kind, parent)
+
+
 class SectionForm(WagtailAdminPageForm):
     """Form of home, channels and columns: what belongs to the office can be read by others, not changed."""
 

@@ -85,8 +85,12 @@ def _paragraphs(text: str) -> str:
 def _fill_fields(prepared: Prepared) -> None:
     entry = prepared.entry
     address = entry.source_url if urlsplit(entry.source_url).scheme in ("http", "https") else ""
+    source = SOURCE_NAMES.get(entry.source, entry.source)
+    if address and not source:
+        source = urlsplit(address).hostname or address
+        prepared.remark(CHANGED, "import.source_from_address", source=source)
     values = {
-        "source": SOURCE_NAMES.get(entry.source, entry.source),
+        "source": source,
         "source_url": address,
         "document_number": entry.document_number,
         "index_number": entry.index_number,

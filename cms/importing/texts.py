@@ -29,6 +29,7 @@ TEXTS = {
     "import.field_cut": _("The field %(field)s was cut to %(length)s characters."),
     "import.date_unread": _("“%(value)s” can't be read as a date."),
     "import.date_missing": _("There is no publish date at the source."),
+    "import.source_from_address": _("No source is named; that of the address was taken: %(source)s"),
     "import.title_repeated": _("Opening lines that only repeat the title or the document number; the page shows both."),
     "import.heading_from_bold": _("%(count)s bold lines became headings."),
     "import.image_in_table": _("%(count)s pictures inside a table."),

@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 from cms.fields import WebAddressField
 from cms.messages import sentence
 from cms.rendering import render_page
-from cms.rules import check_repost, check_title
+from cms.rules import check_moment, check_repost, check_title
 from cms.slugs import item_slug
 from domain_mgmt.api import public_root
 from policy.violations import Violation
@@ -100,12 +100,19 @@ class BasePage(Page):
         """What rules hold against it, by field; page kinds add their own."""
         for violation in check_title(self.title):
             yield "title", violation
+        for moment in self._moments():
+            for violation in check_moment(getattr(self, moment)):
+                yield moment, violation
         for violation in check_repost(is_repost=self.is_repost(), source=self.source):
             yield "source", violation
 
+    def _moments(self) -> Iterator[str]:
+        """Names of the fields that hold a day or a time."""
+        return (field.name for field in self._meta.concrete_fields if isinstance(field, models.DateField))
+
     def is_repost(self) -> bool:
-        """Whether it was published somewhere else first."""
-        return bool(self.source_url or getattr(self, "original_date", None))
+        """Whether it was published somewhere else first: the address of the original is given."""
+        return bool(self.source_url)
 
     def slug_day(self) -> datetime.date:
         """Return the day that stands in the address of a new page."""

@@ -17,6 +17,7 @@ _MARKUP = re.compile(r"<\s*[/!?a-zA-Z]|[\x00-\x1f\x7f]")
 # MAP-1: GS(2026)1234号, 皖S(2026)12号, GS皖(2026)12号, with half-width, full-width or six-cornered brackets.
 _MAP_NUMBER = re.compile(r"(?:GS[\u4e00-\u9fff]?|[\u4e00-\u9fff]S)\s?[(（〔\[]20\d{2}[)）〕\]]\s?第?\s?\d{1,6}\s?号")
 MEGABYTE = 1024 * 1024
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def check_channel_count(count: int, *, allowed: int | None = None) -> list[Violation]:
@@ -138,6 +139,13 @@ def check_table_caption(caption: str) -> list[Violation]:
 def check_title(title: str) -> list[Violation]:
     """A title is plain words: no markup, no control characters (house)."""
     return [Violation("cms.title.markup", "house")] if _MARKUP.search(title) else []
+
+
+def check_moment(value: date | None) -> list[Violation]:
+    """A day or time lies within the years that documents and databases of the platform know (house)."""
+    if value is None or FIRST_YEAR <= value.year <= LAST_YEAR:
+        return []
+    return [Violation("cms.moment.impossible", "house", {"first": FIRST_YEAR, "last": LAST_YEAR})]
 
 
 def check_repost(*, is_repost: bool, source: str) -> list[Violation]:

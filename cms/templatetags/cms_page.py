@@ -1,6 +1,7 @@
 """Tags of the public templates: icons, dates, file sizes."""
 
 import datetime
+import re
 from email.utils import format_datetime
 from functools import cache
 
@@ -38,6 +39,13 @@ def day(value: datetime.datetime | datetime.date | None) -> str:
     if isinstance(value, datetime.datetime):
         value = localtime(value)
     return value.strftime("%Y-%m-%d") if value else ""
+
+
+@register.filter
+def dial(value: str) -> str:
+    """Return the number of a telephone text as it is dialled: what follows it in words is left out."""
+    found = re.search(r"[+\d][\d -]{2,}", value or "")
+    return re.sub(r"[ -]", "", found[0]) if found else ""
 
 
 @register.filter

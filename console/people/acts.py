@@ -73,11 +73,12 @@ def leaving_date(request: HttpRequest, pk: int) -> HttpResponse:
 def disable(request: HttpRequest, pk: int) -> HttpResponse:
     """Disable the account; its logins end at once."""
     person = _person(request, pk)
-    reason = ReasonForm(request.POST)
-    words = reason.cleaned_data["reason"] if reason.is_valid() else ""
-    _carry_out(
-        request, _with(disable_person, person, request, reason=words), _("Account disabled; its logins have ended.")
-    )
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        work = _with(disable_person, person, request, reason=form.cleaned_data["reason"])
+        _carry_out(request, work, _("Account disabled; its logins have ended."))
+    else:
+        _say_errors(request, form)
     return _back(person)
 
 

@@ -80,7 +80,7 @@ class LeavingDateForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why an account is disabled."""
 
-    reason = forms.CharField(label=_("reason"), max_length=200, required=False)
+    reason = forms.CharField(label=_("reason"), max_length=200)
 
 
 def _roles_by_kind() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,6 +1,6 @@
 """Reading and verifying the audit log (LA-42)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -24,6 +24,8 @@ from audit.api import Entry, Filters, all_actions, entries, record, verify_chain
 from audit.messages import fault_text
 from console.access import AUDIT
 from console.base import ConsoleScreen, ensure_may_open
+from review_workflow.messages import STAGES
+from sites_registry.enums import SiteKind
 
 # What the details of a record are called; a name of another release is shown as it was written.
 DETAILS = {
@@ -35,6 +37,7 @@ DETAILS = {
     "failures": _("wrong attempts"),
     "fault": _("fault"),
     "fields": _("changed fields"),
+    "item": _("item"),
     "kind": _("kind"),
     "legal_name": _("legal name"),
     "logins_ended": _("logins ended"),
@@ -43,9 +46,11 @@ DETAILS = {
     "primary": _("primary"),
     "reason": _("reason"),
     "records": _("records"),
+    "revision": _("version"),
     "role": _("role"),
     "scope": _("scope"),
     "second_factor": _("Second factor"),
+    "stage": _("stage"),
     "step": _("step"),
     "title": _("title"),
     "valid_until": _("valid until"),
@@ -139,13 +144,26 @@ def _details(entry: Entry) -> Iterator[tuple[str, str]]:
     """Details that say something, in words."""
     for name, value in entry.params.items():
         if value not in NOTHING:
-            yield str(DETAILS.get(name, name)), role_label(value) if name == "role" else _in_words(value)
+            words = WORDS.get(name, _in_words)
+            yield str(DETAILS.get(name, name)), words(value)
 
 
 def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _label_of(labels: Mapping[str, object]) -> Callable[[object], str]:
+    return lambda value: str(labels.get(str(value), value))
+
+
+# Details whose values are codes.
+WORDS: dict[str, Callable[[object], str]] = {
+    "role": role_label,
+    "kind": _label_of(dict(SiteKind.choices)),
+    "stage": _label_of({stage.value: text for stage, text in STAGES.items()}),
+}
 
 
 def _midnight(day: Any) -> datetime:

@@ -73,3 +73,17 @@ def test_record_when_file_is_broken_then_nothing_is_remembered(tmp_path: Path) -
 
 def test_database_when_unreachable_then_no_digest() -> None:
     assert fingerprints.of_database("postgresql://nobody@127.0.0.1:1/none") is None
+
+
+def test_static_when_the_start_itself_collects_files_then_the_same(tmp_path):
+    (tmp_path / "cms" / "static").mkdir(parents=True)
+    (tmp_path / "cms" / "static" / "own.css").write_text("a{}")
+    before = fingerprints.of_static(tmp_path)
+
+    (tmp_path / "var" / "static").mkdir(parents=True)
+    (tmp_path / "var" / "static" / "own.abc.css").write_text("a{}")
+    collected = fingerprints.of_static(tmp_path)
+    (tmp_path / "cms" / "static" / "own.css").write_text("b{}")
+
+    assert collected == before
+    assert fingerprints.of_static(tmp_path) != before
