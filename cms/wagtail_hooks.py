@@ -1,6 +1,7 @@
 """What this app adds to the editing screens. Hooks register; they do not decide."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
@@ -17,7 +18,9 @@ from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
+from cms.home_panels import ColumnsDuePanel
 from cms.views.look import look
+from sites_registry.api import current_site
 
 
 @hooks.register("register_rich_text_features")
@@ -86,3 +89,10 @@ def guard_bulk(request: HttpRequest, _action: str, objects: Iterable[object], _i
     """The same for several at once."""
     answers = (refuse_structure_change(request, o.specific_class, o) for o in objects if isinstance(o, Page))
     return next((answer for answer in answers if answer), None)
+
+
+@hooks.register("construct_homepage_panels")
+def columns_due_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Columns due for an update, on the first screen of a site."""
+    if not current_site().is_console:
+        panels.append(ColumnsDuePanel())

@@ -153,6 +153,7 @@ def _sign(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words, a
 
 
 def _tell(item: ReviewItem, by: AbstractBaseUser) -> None:
+    telling.settle_asked(item)
     if item.state == ItemState.RETURNED:
         telling.tell_of_return(item, by=by.pk)
     elif item.state == ItemState.PUBLISHED:
@@ -192,6 +193,7 @@ def _cancel(item: ReviewItem, page: Page, *, by: AbstractBaseUser | None, addres
     item.state, item.ended_at, item.bundle = ItemState.CANCELLED, timezone.now(), None
     item.save()
     engine.cancel(page, by=by)
+    telling.settle_asked(item)
     _record("review.withdrawn", item, by, address)
 
 

@@ -28,6 +28,7 @@ REFUSALS: tuple[DatabaseRefusal, ...] = (
     DatabaseRefusal(code="review.guard.alias", article="LA-24"),
     DatabaseRefusal(code="review.guard.frozen", article="LA-24"),
     DatabaseRefusal(code="review.guard.file", article="LA-24"),
+    DatabaseRefusal(code="review.guard.file_used", article="LA-24"),
     DatabaseRefusal(code="review.take_down.one_person", article="LA-41.3"),
     DatabaseRefusal(code="review.signature.not_next", article="LA-42"),
     DatabaseRefusal(code="review.signature.not_awaited", article="LA-24"),

@@ -116,6 +116,9 @@ TEXTS = {
     "review.guard.alias": _("A page that only mirrors another one can't be signed; please copy the item instead."),
     "review.guard.frozen": _("This version was submitted, signed or published; it can't be changed any more."),
     "review.guard.file": _("An uploaded file stays what it is; please upload the new version as a new file."),
+    "review.guard.file_used": _(
+        "A public page shows this file. Take the page down, or publish a version without the file first."
+    ),
     "review.guard.discard_here": _("Drafts are thrown away one by one, with a reason; they stay in the recycle bin."),
     "review.guard.order": _("The order of channels and columns is changed by the city office."),
     "review.guard.sign_here": _("Stages are signed and items taken back on the review screen only."),

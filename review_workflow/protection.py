@@ -147,6 +147,12 @@ def _guard_file(model: type[models.Model]) -> None:
         "CREATE TRIGGER {name} BEFORE UPDATE OF file ON {table} FOR EACH ROW WHEN (OLD.file <> NEW.file)"
         " EXECUTE FUNCTION public.review_guard_file()",
     )
+    _replace(
+        "review_used_file",
+        model._meta.db_table,
+        "CREATE TRIGGER {name} BEFORE DELETE ON {table} FOR EACH ROW"
+        f" EXECUTE FUNCTION public.review_guard_used_file('{model._meta.label_lower}')",
+    )
 
 
 def _guard_snippet(model: type[models.Model]) -> None:

@@ -4,7 +4,7 @@ from accounts.api_duties import holders_of
 from accounts.enums import CONSOLE_SCOPE, RoleCode
 from review_workflow.desk.duty import on_duty
 from review_workflow.desk.models import ReviewItem, TakeDown
-from review_workflow.desk.notices import News, tell
+from review_workflow.desk.notices import News, settle, tell
 from review_workflow.desk.selectors import facts_of_row
 from review_workflow.enums import Importance, NoticeKind, Stage
 from review_workflow.facts import signer_of
@@ -14,6 +14,11 @@ from review_workflow.stages import CONFIRMING_ROLES, stage_row
 from review_workflow.stages import STAGES as STAGE_ROWS
 
 _OFFICE = (RoleCode.REGISTRAR.value, RoleCode.INSPECTOR.value)
+
+
+def settle_asked(item: ReviewItem) -> None:
+    """Nobody is asked any more to sign the stage that is over."""
+    settle(item.site_code, _address(item))
 
 
 def tell_of_stage(item: ReviewItem) -> None:
@@ -76,7 +81,11 @@ def _who_may_sign(item: ReviewItem) -> set[int]:
 
 
 def _news(item: ReviewItem, kind: NoticeKind, *, detail: str = "") -> News:
-    return News(kind, item.site_code, item.title, f"review/items/{item.pk}/", detail)
+    return News(kind, item.site_code, item.title, _address(item), detail)
+
+
+def _address(item: ReviewItem) -> str:
+    return f"review/items/{item.pk}/"
 
 
 def people_of_site(site: str) -> set[int]:

@@ -77,7 +77,7 @@ def desk_of(user_id: int, wanted: Wanted, *, number: int = 1) -> DeskPage:
     pages = max(1, -(-len(shown) // PAGE_SIZE))
     number = min(max(number, 1), pages)
     return DeskPage(
-        lines=_lines(shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], user_id, now),
+        lines=_lines([row.pk for row in shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]], user_id, now),
         total=len(shown),
         number=number,
         pages=pages,
@@ -88,22 +88,27 @@ def desk_of(user_id: int, wanted: Wanted, *, number: int = 1) -> DeskPage:
     )
 
 
+# What judging, filtering and sorting need; the rows of the page that is shown are read whole.
+_JUDGED = (
+    *("pk", "site_code", "column_path", "column_title", "title", "state", "stage", "importance", "due_at"),
+    *("is_listed_source", "separate_first_checker", "submitter_id", "author_ids", "signer_ids"),
+)
+
+
 def _signable(hands: Hands) -> Iterable[ReviewItem]:
     wanted = queue_filter(hands)
     if not wanted:
         return
     rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW)
-    for row in rows.order_by("due_at", "pk").defer("return_reason").iterator(chunk_size=2_000):
+    for row in rows.order_by("due_at", "pk").values_list(*_JUDGED, named=True):
         if not check_signer(hands.at(row), facts_of_row(row), Stage(row.stage)):
             yield row
 
 
-def _lines(rows: Sequence[ReviewItem], user_id: int, now: datetime) -> list[DeskLine]:
-    opened = set(
-        Opening.objects.filter(user_id=user_id, item_id__in=[row.pk for row in rows]).values_list(
-            "item_id", "revision_id"
-        )
-    )
+def _lines(numbers: Sequence[int], user_id: int, now: datetime) -> list[DeskLine]:
+    rows = ReviewItem.objects.in_bulk(numbers)
+    mine = Opening.objects.filter(user_id=user_id, item_id__in=numbers)
+    opened = set(mine.values_list("item_id", "revision_id"))
     return [
         DeskLine(
             info=item_info(row),
@@ -112,7 +117,7 @@ def _lines(rows: Sequence[ReviewItem], user_id: int, now: datetime) -> list[Desk
             is_claimed=is_claimed(row, now),
             is_mine=row.claimed_by_id == user_id,
         )
-        for row in rows
+        for row in (rows[number] for number in numbers if number in rows)
     ]
 
 

@@ -91,6 +91,12 @@ def read_all(user_id: int) -> None:
     Notice.objects.filter(user_id=user_id, read_at__isnull=True).update(read_at=timezone.now())
 
 
+def settle(site: str, address: str) -> None:
+    """What somebody was asked to sign is signed by now: the notices of it are read for everybody."""
+    rows = Notice.objects.filter(site_code=site, address=address, read_at__isnull=True)
+    rows.filter(kind__in=[NoticeKind.TO_SIGN, NoticeKind.EMERGENCY]).update(read_at=timezone.now())
+
+
 def mail_notices(words: dict[NoticeKind, object]) -> int:
     """Mail what was not mailed yet, each once; returns how many. `words` are the kinds in words."""
     with transaction.atomic():

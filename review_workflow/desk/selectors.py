@@ -1,5 +1,6 @@
 """Reading the desk: lists over all sites of a person, the record of one object. Plain values leave here."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
@@ -7,6 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from accounts.api_duties import Duty, Person, duties, person
+from accounts.enums import ALL_SITES
 from review_workflow.desk.duty import duty_by_site
 from review_workflow.desk.models import ReviewItem, ReviewPolicy, Signature, TakeDown
 from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
@@ -38,31 +40,38 @@ def items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> l
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """A person with his duties and his place in the rosters, read once for a list."""
+    """A person with his duties by site and his place in the rosters, read once for a list."""
 
     who: Person
-    duties: tuple[Duty, ...]
+    duties: Mapping[str, tuple[Duty, ...]]
     stands_in: Mapping[str, frozenset[Stage]]
 
     def at(self, row: ReviewItem | TakeDown) -> Signer:
         """The person as the rules see him at one row."""
-        roles = frozenset(duty.role for duty in self.duties if duty.holds_at(row.site_code, row.column_path))
+        held = (*self.duties.get(row.site_code, ()), *self.duties.get(ALL_SITES, ()))
+        roles = frozenset(duty.role for duty in held if duty.holds_at(row.site_code, row.column_path))
         stands_in = self.stands_in.get(row.site_code, frozenset())
         return Signer(self.who.pk, roles, stands_in, self.who.is_active, self.who.is_contractor)
 
 
 def hands_of(user_id: int) -> Hands:
     """Three queries: the person, his duties, his places in the rosters."""
-    return Hands(person(user_id), duties(user_id), duty_by_site(user_id))
+    by_site: dict[str, list[Duty]] = defaultdict(list)
+    for duty in duties(user_id):
+        by_site[duty.scope].append(duty)
+    return Hands(person(user_id), {site: tuple(held) for site, held in by_site.items()}, duty_by_site(user_id))
 
 
 def queue_filter(hands: Hands, site: str | None = None) -> Q:
     """Rows at stages that this person may sign at all; empty for nobody's rows."""
+    sites: dict[tuple[Stage, ...], list[str]] = defaultdict(list)
+    for code, held in hands.duties.items():
+        stages = stages_of(duty.role for duty in held)
+        if stages and site in (None, code):
+            sites[stages].append(code)
     wanted = Q()
-    for duty in hands.duties:
-        stages = stages_of([duty.role])
-        if stages and site in (None, duty.scope):
-            wanted |= Q(site_code=duty.scope, stage__in=stages)
+    for stages, codes in sites.items():
+        wanted |= Q(site_code__in=codes, stage__in=stages)
     for code, on_duty in hands.stands_in.items():
         if site in (None, code):
             wanted |= Q(site_code=code, stage__in=on_duty, importance=Importance.EMERGENCY)
@@ -172,7 +181,11 @@ def wants_separate_first_checker(site: str) -> bool:
 def take_downs_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[TakeDownInfo]:
     """Take-downs that this person may decide now."""
     hands = hands_of(user_id)
-    scopes = {duty.scope for duty in hands.duties if duty.role in CONFIRMING_ROLES and site in (None, duty.scope)}
+    scopes = {
+        code
+        for code, held in hands.duties.items()
+        if site in (None, code) and any(duty.role in CONFIRMING_ROLES for duty in held)
+    }
     rows = TakeDown.objects.filter(state__in=sorted(OPEN_TAKE_DOWNS), site_code__in=scopes).order_by("pk")[:limit]
     return [
         take_down_info(row)

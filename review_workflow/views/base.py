@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from review_workflow.desk.notices import unread_count
 from sites_registry.api import current_site
 
 View = Callable[..., HttpResponse]
@@ -49,6 +50,7 @@ def screen_context(request: HttpRequest, title: str, icon: str, *, tab: str, sub
         "header_icon": icon,
         "tabs": tabs(is_console=current_site().is_console),
         "tab": tab,
+        "unread_notices": unread_count(request.user.pk),
     }
 
 

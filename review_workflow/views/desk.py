@@ -10,7 +10,7 @@ from policy.violations import Refused
 from review_workflow.batch import sign_opened
 from review_workflow.desk.claims import claim_item, unclaim_item
 from review_workflow.desk.listing import Wanted, desk_of
-from review_workflow.desk.notices import notices_of, open_notice, read_all, unread_count
+from review_workflow.desk.notices import notices_of, open_notice, read_all
 from review_workflow.desk.selectors import returned_items_for, take_downs_for
 from review_workflow.enums import Decision, Due, Gate, Importance, Stage
 from review_workflow.forms import BatchForm
@@ -91,7 +91,6 @@ def notices(request: HttpRequest) -> HttpResponse:
     names = names_by_code()
     context = screen_context(request, _("Notices"), "mail", tab="notices") | {
         "notices": [(one, NOTICES[one.kind], names.get(one.site_code, "")) for one in notices_of(request.user.pk)],
-        "unread": unread_count(request.user.pk),
     }
     return render(request, "review_workflow/pages/notices.html", context)
 

@@ -81,6 +81,16 @@ BENCHES = (
         ),
         seconds=240,
     ),
+    Bench(
+        "tests.bench.review",
+        (
+            Figure("review_load_items_per_second", "1/s"),
+            Figure("review_list_p95", "ms", 300.0),
+            Figure("review_sign_p95", "ms", 400.0),
+            Figure("review_trigger_median", "ms", 1.0),
+        ),
+        seconds=420,
+    ),
     Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),
 )

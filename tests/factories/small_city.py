@@ -197,7 +197,14 @@ class SmallCity:
         with psycopg.connect(url, autocommit=True) as conn:
             conn.execute(f"ALTER DATABASE {states.DATABASE} SET synchronous_commit = on")
 
+    def switch_review_guards(self, *, on: bool) -> None:
+        """Let the triggers of the review guard again, or rest."""
+        self._switch_review_guards(postgres.read_urls(self.var_dir).owner_url, "ENABLE" if on else "DISABLE")
+
     def _switch_review_guards_off(self, url: str) -> None:
+        self._switch_review_guards(url, "DISABLE")
+
+    def _switch_review_guards(self, url: str, way: str) -> None:
         with psycopg.connect(url, autocommit=True) as conn:
             guards = conn.execute(
                 "SELECT n.nspname, c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
@@ -205,7 +212,7 @@ class SmallCity:
                 " WHERE n.nspname LIKE 's\\_%' AND t.tgname LIKE 'review\\_%'"
             ).fetchall()
             for schema, table, trigger in guards:
-                conn.execute(f'ALTER TABLE "{schema}"."{table}" DISABLE TRIGGER "{trigger}"')
+                conn.execute(f'ALTER TABLE "{schema}"."{table}" {way} TRIGGER "{trigger}"')
 
     # --- citizens ----------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["user_id", "-id"], name="notice_person"),
             models.Index(fields=["id"], name="notice_to_mail", condition=Q(mailed_at__isnull=True)),
+            models.Index(fields=["site_code", "address"], name="notice_unread", condition=Q(read_at__isnull=True)),
         ]
 
     def __str__(self) -> str:
