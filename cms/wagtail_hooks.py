@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
@@ -18,6 +19,7 @@ from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
+from cms.editing.topic_panel import FinishedTopicsPanel
 from cms.home_panels import ColumnsDuePanel
 from cms.views.look import look
 from sites_registry.api import current_site
@@ -38,8 +40,19 @@ def editor_css() -> SafeString:
 
 @hooks.register("register_admin_urls")
 def import_urls() -> list[URLPattern | URLResolver]:
-    """Add the screens of the article import and of the look."""
-    return [path("cms/import/", include("cms.import_urls")), path("cms/look/", look, name="cms_look")]
+    """Add the screens of the article import, of topics and of the look."""
+    return [
+        path("cms/import/", include("cms.import_urls")),
+        path("cms/topics/", include("cms.topic_urls")),
+        path("cms/look/", look, name="cms_look"),
+    ]
+
+
+@hooks.register("construct_homepage_panels", order=900)
+def finished_topics(request: HttpRequest, panels: list[Component]) -> None:
+    """Show a site's people which topics wait for the archive."""
+    if not current_site().is_console:
+        panels.append(FinishedTopicsPanel())
 
 
 @hooks.register("register_admin_menu_item")

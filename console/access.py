@@ -36,6 +36,7 @@ LAYOUT = Screen("layout", _("Layout exceptions"), "table", 140, _OFFICE)
 SWITCHES = Screen("switches", _("Grey and urgent banner"), "warning", 150, _OFFICE)
 PEOPLE = Screen("people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS))
 ROLES = Screen("roles", _("Roles"), "key", 210, _OFFICE + _ADMINISTRATORS)
+GALLERY = Screen("gallery", _("Page gallery"), "view", 220, _OFFICE + _ADMINISTRATORS)
 AUDIT = Screen("audit", _("Audit log"), "history", 300, (RoleCode.AUDIT_ADMIN,))
 
 

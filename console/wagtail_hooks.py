@@ -10,14 +10,14 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, LAYOUT, OPENING, ROLES, SWITCHES
+from console.access import AUDIT, GALLERY, LAYOUT, OPENING, ROLES, SWITCHES
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, layout, opening, roles, switches
+from console.views import audit, gallery, layout, opening, roles, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -35,6 +35,8 @@ def console_urls() -> list[URLPattern]:
         path("registry/layout/<int:pk>/withdraw/", layout.withdraw, name="console_layout_withdraw"),
         path("registry/switches/", switches.SwitchesView.as_view(), name="console_switches"),
         path("registry/switches/<int:pk>/end/", switches.end, name="console_switch_end"),
+        path("registry/gallery/", gallery.GalleryView.as_view(), name="console_gallery"),
+        path("registry/gallery/<slug:code>/", gallery.example, name="console_gallery_example"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
         path("registry/audit/verify/", audit.verify, name="console_audit_verify"),
         path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
@@ -79,6 +81,12 @@ def layout_entry() -> MenuItem:
 def switches_entry() -> MenuItem:
     """Grey and urgent banner."""
     return ConsoleMenuItem(SWITCHES, reverse("console_switches"))
+
+
+@hooks.register("register_admin_menu_item")
+def gallery_entry() -> MenuItem:
+    """Page gallery."""
+    return ConsoleMenuItem(GALLERY, reverse("console_gallery"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -35,7 +35,7 @@ CHANNELS: tuple[ChannelSpec, ...] = (
             ColumnSpec("jgzn", "机构职能", "profile", page_tag="机构职能"),
             ColumnSpec("ghjh", "规划计划", "finance"),
             ColumnSpec("czyjs", "财政预决算", "finance"),
-            ColumnSpec("xxgknb", "信息公开年报", "disclosure"),
+            ColumnSpec("xxgknb", "政府信息公开", "disclosure"),
         ),
     ),
     ChannelSpec(
@@ -52,7 +52,7 @@ CHANNELS: tuple[ChannelSpec, ...] = (
 
 
 # Raise it with every change of this file: the next migrate_city brings the template up to date.
-STRUCTURE_VERSION = 2
+STRUCTURE_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

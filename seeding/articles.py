@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from accounts.models import User
-from cms.models import ArticleAttachment, ArticlePage, ColumnPage
+from cms.kinds import item_kinds
+from cms.models import ArticleAttachment, ArticlePage
+from seeding.dressing import dress
 from seeding.items import Block, Item
 from seeding.quiet import unindexed
 from seeding.shelf import Shelf
@@ -33,25 +36,28 @@ class Manuscript:
 
 
 def write_articles(
-    manuscripts: Iterable[Manuscript], *, columns: Mapping[str, ColumnPage], editor: User, shelf: Shelf
+    manuscripts: Iterable[Manuscript], *, columns: Mapping[str, Page], editor: User, shelf: Shelf
 ) -> dict[str, ArticlePage]:
     """Add drafts below their columns, each with a first revision in its author's name; returns them by key.
 
     Pages go through Wagtail's own save; only the revisions are written together. Indexing is left to publication.
     """
     written: list[tuple[Manuscript, ArticlePage]] = []
-    with unindexed(ArticlePage):
+    pages: dict[str, ArticlePage] = {}
+    with unindexed(*item_kinds()):
         for one in manuscripts:
             page = _draft(one, editor=editor, shelf=shelf)
+            dress(page, one.item, columns=columns, written=pages, shelf=shelf)
             _add_last(columns[one.item.column], page)
             written.append((one, page))
+            pages[one.item.key] = page
     _save_first_revisions(written)
-    return {one.item.key: page for one, page in written}
+    return pages
 
 
 def _draft(one: Manuscript, *, editor: User, shelf: Shelf) -> ArticlePage:
     item = one.item
-    page = ArticlePage(
+    page = apps.get_model(item.kind)(
         title=item.title,
         draft_title=item.title,
         slug=slug_of(item),
@@ -78,7 +84,7 @@ def _draft(one: Manuscript, *, editor: User, shelf: Shelf) -> ArticlePage:
     return page
 
 
-def _add_last(column: ColumnPage, page: ArticlePage) -> None:
+def _add_last(column: Page, page: ArticlePage) -> None:
     """What treebeard's add_child() does, without asking the database for the last child each time."""
     column.numchild += 1
     page.depth = column.depth + 1

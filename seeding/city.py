@@ -23,6 +23,7 @@ from seeding.people import encoded_password, hire
 from seeding.release import Staff, advance, release, release_articles
 from seeding.sections import add_about_channel, columns_by_slug
 from seeding.shelf import Shelf
+from seeding.showcase import add_further_sections, further_items
 from seeding.texts import SITE_CODES, SiteText, all_sites, site_text
 from seeding.unfinished import unfinished_of
 from sites_registry.api import list_sites, platform_context, site_context
@@ -115,8 +116,9 @@ def _fill(site: SiteText, *, seed: int, today: datetime.date) -> int:
     """Write and publish everything of the current site; leave some work unfinished."""
     shelf, staff = Shelf(site=site.code, seed=seed), Staff.of(site.code)
     release(add_about_channel(site, author=staff.editor), staff)
+    release(add_further_sections(site, author=staff.editor, today=today, shelf=shelf), staff)
     columns = columns_by_slug()
-    items = items_of(site, today=today, seed=seed)
+    items = [*items_of(site, today=today, seed=seed), *further_items(site, today=today, seed=seed)]
     manuscripts = [
         Manuscript(item, staff.contributor if number % EVERY_THIRD == 0 else staff.editor)
         for number, item in enumerate(items)

@@ -15,6 +15,8 @@ from seeding.texts import CITY_CODE, SiteText, site_text
 
 REPOSTS = 4  # city headlines that every other site carries (LA-48)
 Genre = Callable[[Draft], Item]
+BESIDE = {"diagram-1": "zcjd-1", "guide-1": "xxgknb-1", "catalogue-1": "xxgknb-1"}
+_SHORTLY = datetime.timedelta(minutes=25)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +28,22 @@ class Kind:
     column: str
     needs: str = ""
     only_first: bool = False
+    prefix: str = ""  # of keys, where a column has several genres
 
 
 KINDS = (
     Kind("dynamic", news.dynamic, "dt"),
     Kind("notice", documents.notice, "tzgg"),
     Kind("policy", documents.policy, "zcwj"),
+    Kind("policy", documents.former_policy, "zcwj", only_first=True, prefix="former"),
     Kind("policy", documents.interpretation, "zcjd", needs="why"),
+    Kind("policy", documents.diagram, "zcjd", needs="why", only_first=True, prefix="diagram"),
     Kind("profile", yearly.profile, "jgzn"),
     Kind("plan", yearly.plan, "ghjh"),
     Kind("budget", yearly.budget, "czyjs"),
     Kind("report", yearly.report, "xxgknb"),
+    Kind("profile", yearly.disclosure_guide, "xxgknb", prefix="guide"),
+    Kind("profile", yearly.disclosure_catalogue, "xxgknb", prefix="catalogue"),
     Kind("guide", services.guide, "bszn"),
     Kind("guide", services.form, "bgxz", only_first=True),
     Kind("consultation", documents.consultation, "yjzj"),
@@ -58,7 +65,16 @@ def items_of(site: SiteText, *, today: datetime.date, seed: int) -> list[Item]:
         ):
             own = Random(f"{seed}:{site.code}:{key}")  # noqa: S311
             found.append(kind.write(Draft(site, key, entry, moment, own)))
-    return found + _reposts(site, today=today, seed=seed)
+    return _beside(found) + _reposts(site, today=today, seed=seed)
+
+
+def _beside(items: list[Item]) -> list[Item]:
+    """Items that came out together with another one of their column, a little later."""
+    moments = {item.key: item.moment for item in items}
+    return [
+        replace(item, moment=moments[BESIDE[item.key]] + _SHORTLY) if BESIDE.get(item.key) in moments else item
+        for item in items
+    ]
 
 
 def _entries(site: SiteText) -> Iterator[tuple[Kind, str, Mapping[str, Any]]]:
@@ -67,7 +83,7 @@ def _entries(site: SiteText) -> Iterator[tuple[Kind, str, Mapping[str, Any]]]:
         entries = raw if isinstance(raw, list) else [raw]
         for number, entry in enumerate(entries[:1] if kind.only_first else entries, start=1):
             if not kind.needs or kind.needs in entry:
-                yield kind, f"{kind.column}-{number}", entry
+                yield kind, f"{kind.prefix or kind.column}-{number}", entry
 
 
 def _reposts(site: SiteText, *, today: datetime.date, seed: int) -> list[Item]:

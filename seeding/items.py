@@ -1,4 +1,4 @@
-"""What a genre makes of a written entry: an article as plain values, without database and files."""
+"""What a genre makes of a written entry: an item of any kind as plain values, without database and files."""
 
 import datetime
 from collections.abc import Mapping
@@ -59,3 +59,8 @@ class Item:
     classification: str = ""
     scene: str = ""
     attachments: tuple[Attachment, ...] = field(default_factory=tuple)
+    # Of kinds beyond the article: its label, its own fields as stored, and the keys of items it refers to.
+    kind: str = "cms.articlepage"
+    fields: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    about: tuple[str, ...] = ()
+    replaced_by: str = ""

@@ -8,6 +8,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.signals import page_published
 
 from accounts.models import User
+from cms.kinds import item_kinds
 from cms.models import ArticlePage, BasePage
 from review_workflow.api import Signers, Words, publish_with_signatures, sign, submit_for_review
 from review_workflow.enums import Decision, Gate, Stage
@@ -54,11 +55,13 @@ def release_articles(pages: Sequence[BasePage], staff: Staff) -> None:
     Indexes and receivers learn of each afterwards, as from Wagtail's own publication.
     """
     publish_with_signatures([page.latest_revision_id for page in pages], signers=staff.signers, announce=False)
-    released = list(ArticlePage.objects.filter(pk__in=[page.pk for page in pages]).select_related("live_revision"))
-    get_search_backend().add_bulk(ArticlePage, released)
+    rows = ArticlePage.objects.filter(pk__in=[page.pk for page in pages])
+    released = list(rows.select_related("live_revision").specific())
+    for kind in item_kinds():
+        get_search_backend().add_bulk(kind, [page for page in released if type(page) is kind])
     for page in released:
         ReferenceIndex.create_or_update_for_object(page)
-        page_published.send(sender=ArticlePage, instance=page, revision=page.live_revision)
+        page_published.send(sender=type(page), instance=page, revision=page.live_revision)
 
 
 def advance(page: BasePage, work: Unfinished, staff: Staff) -> None:

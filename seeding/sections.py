@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from cms.enums import ChannelCode, ColumnLayout
-from cms.models import BasePage, ChannelPage, ColumnPage, HomePage
+from cms.models import BasePage, ChannelPage, ColumnPage, HomePage, TopicPage
 from policy.columns import ColumnType
 from seeding.texts import SiteText
 
@@ -29,9 +29,9 @@ ABOUT_COLUMNS = (
 )
 
 
-def columns_by_slug() -> dict[str, ColumnPage]:
-    """Columns of the current site by the last part of their address."""
-    return {column.slug: column for column in ColumnPage.objects.all()}
+def columns_by_slug() -> dict[str, ColumnPage | TopicPage]:
+    """Columns and topics of the current site by the last part of their address."""
+    return {page.slug: page for kind in (ColumnPage, TopicPage) for page in kind.objects.all()}
 
 
 def add_about_channel(site: SiteText, *, author: User) -> list[BasePage]:

@@ -6,8 +6,10 @@ from cms.models import SiteFile, SiteImage
 from seeding import files
 from seeding.items import Attachment
 from seeding.pictures.scenes import alt_text, draw
+from seeding.texts import CONTENT
 
 PICTURE_SOURCE = "示意图"
+FILM, FILM_TITLE = "film.mp4", "示例视频"
 
 
 class Shelf:
@@ -18,6 +20,7 @@ class Shelf:
         self._site = site
         self._seed = seed
         self._pictures: dict[str, SiteImage] = {}
+        self._film: SiteFile | None = None
 
     def picture(self, scene: str) -> SiteImage:
         """The site's picture of a scene."""
@@ -36,3 +39,10 @@ class Shelf:
         content = files.write(attachment)
         name = f"{attachment.name}.{attachment.kind.value}"
         return SiteFile.objects.create(title=name, file=ContentFile(content, name=name))
+
+    def film(self) -> SiteFile:
+        """The demonstration's one film: three drawn landscapes, twelve seconds, no sound."""
+        if self._film is None:
+            content = (CONTENT / FILM).read_bytes()
+            self._film = SiteFile.objects.create(title=FILM_TITLE, file=ContentFile(content, name=FILM))
+        return self._film

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout
+from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout, DisclosureSlot
 from cms.fields import CodeField, WebAddressField
 from cms.models.base import BasePage
+from cms.models.documents import DisclosurePage
 from cms.paging import page_number
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
-from cms.rules import MAX_COLUMN_LEVELS, check_column_layout, check_section_slug
+from cms.rules import MAX_COLUMN_LEVELS, check_column_layout, check_section_slug, missing_disclosure_slots
 from policy.columns import ColumnType, rule_of
 from policy.limits import Limit
 from policy.violations import Violation
@@ -172,4 +174,14 @@ class ColumnPage(SectionPage):
             is_place=self.layout == ColumnLayout.INTERFACE,
             address=self.link_address,
             system=self.system_name,
+        )
+
+    def gaps(self) -> list[Violation]:
+        """What a column of disclosure still lacks: guide, catalogue, last year's report."""
+        if self.column_type != ColumnType.DISCLOSURE:
+            return []
+        rows = list(DisclosurePage.objects.filter(live=True).values_list("slot", "year"))
+        years = [year for slot, year in rows if slot == DisclosureSlot.REPORT and year]
+        return missing_disclosure_slots(
+            filled={slot for slot, _year in rows}, last_report=max(years, default=None), today=timezone.localdate()
         )

@@ -4,11 +4,12 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.addresses import path_on_site
-from cms.models import ChannelPage, ColumnPage, HomePage, TopicPage
+from cms.models import ChannelPage, ColumnPage, FurniturePage, HomePage, TopicPage
 from cms.models.base import BasePage
 from cms.selectors.items import Item, items_of, live_below
 
@@ -61,4 +62,5 @@ def public_addresses(part: int) -> Iterator[Address]:
 
 
 def _live_pages() -> QuerySet[Page]:
-    return Page.objects.filter(live=True, depth__gte=_HOME_DEPTH)
+    around = ContentType.objects.get_for_model(FurniturePage)  # they have no address
+    return Page.objects.filter(live=True, depth__gte=_HOME_DEPTH).exclude(content_type=around)

@@ -1,6 +1,7 @@
 """Documents with recipients, numbered points and a signature: notices, policies and their interpretation."""
 
 import datetime
+from dataclasses import replace
 
 from seeding.genres.base import Draft
 from seeding.items import Attachment, Block, FileKind, Item
@@ -22,6 +23,20 @@ SAFEGUARDS = (
     ("做好宣传解读", "通过政府网站、政务新媒体和基层公示栏公开有关内容，方便群众知晓、参与和监督。"),
 )
 READING_DAYS = 4
+VALID_YEARS, TRIAL_YEARS = 5, 3
+FIRST_POLICY = "zcwj-1"
+_NUMERALS = "〇一二三四五六七八九"
+THEMES = {
+    "luan": "综合政务",
+    "jtj": "科技、教育",
+    "rsj": "劳动、人事",
+    "czj": "财政、金融",
+    "zjj": "城乡建设、环境保护",
+    "slj": "农业、林业、水利",
+    "wjw": "卫生、体育",
+    "nyncj": "农业、林业、水利",
+    "wlj": "文化、旅游",
+}
 
 
 def notice(draft: Draft) -> Item:
@@ -109,22 +124,36 @@ def policy(draft: Draft) -> Item:
         written_date=written,
         classification="政策文件",
         attachments=(Attachment(draft.words("title"), FileKind.DOCX, lines=tuple(plain)),),
+        kind="cms.policypage",
+        fields={
+            "index_number": f"0032{site.number:05d}/{draft.day.year}-{int(draft.entry['number']):05d}",
+            "theme": THEMES.get(site.code, "综合政务"),
+            "genre": title.removesuffix("。")[-2:],
+            "effective_on": draft.day,
+            "valid_until": draft.day.replace(year=draft.day.year + VALID_YEARS, day=1),
+        },
+    )
+
+
+def former_policy(draft: Draft) -> Item:
+    """The edition on trial that the newest policy replaced: kept, and marked as repealed (GF47-32)."""
+    now = policy(draft)
+    then = draft.day.replace(year=draft.day.year - TRIAL_YEARS, day=1)
+    return replace(
+        now,
+        title=f"{now.title}（试行）",
+        document_number=f"{draft.site.number_word}〔{then.year}〕{int(draft.entry['number']) + 20}号",
+        written_date=then,
+        attachments=(),
+        replaced_by=FIRST_POLICY,
+        fields={**now.fields, "validity": "repealed", "effective_on": then, "valid_until": draft.day},
     )
 
 
 def interpretation(draft: Draft) -> Item:
     """The same policy explained: why, for what, what is in it, whom to ask."""
     site, name = draft.site, draft.words("title")
-    questions = [
-        ("为什么要出台？", draft.words("why")),
-        ("要解决什么问题？", draft.words("aim")),
-    ]
-    parts = [paragraphs([f"为便于社会各界了解《{name}》的内容，现就有关问题解读如下。"])]
-    for number, (question, answer) in enumerate(questions, start=1):
-        parts.append(heading(number, question) + paragraphs([answer]))
-    parts.append(heading(3, "主要内容有哪些？") + points(draft.pairs("tasks")))
-    parts.append(heading(4, "还有疑问找谁？"))
-    parts.append(paragraphs([f"解读单位：{site.issuer}。咨询电话：{site.phone}，也可以在本网站“互动交流”频道留言。"]))
+    closing = f"解读单位：{site.issuer}。咨询电话：{site.phone}，也可以在本网站“互动交流”频道留言。"
     head, body = draft.pairs("tasks")[0]
     key_point = Block("quotation", {"text": f"{head}：{body}", "source": f"《{name}》"})
     return Item(
@@ -132,7 +161,39 @@ def interpretation(draft: Draft) -> Item:
         column="zcjd",
         title=draft.rng.choice((f"《{name}》政策解读", f"一问一答：《{name}》")),
         moment=draft.moment,
-        blocks=(text(parts[0]), key_point, text(*parts[1:])),
+        blocks=(key_point, text(paragraphs([closing]))),
         summary=draft.words("why")[:120],
         classification="政策解读",
+        kind="cms.interpretationpage",
+        fields={
+            "interpreter": f"{site.issuer}主要负责人",
+            "elements": [
+                ("background", paragraphs([draft.words("why")])),
+                ("purpose", paragraphs([draft.words("aim")])),
+                ("contents", points(draft.pairs("tasks"))),
+                ("scope", paragraphs([f"适用于{site.short}及所属单位，各县区参照执行。"])),
+                ("period", paragraphs([f"自印发之日起施行，有效期{_NUMERALS[VALID_YEARS]}年。"])),
+            ],
+        },
+        about=(draft.key.replace("zcjd", "zcwj"),),
+    )
+
+
+def diagram(draft: Draft) -> Item:
+    """The same policy in one picture; what the picture says stands below it in words."""
+    site, name = draft.site, draft.words("title")
+    scene = Block("image", {"scene": site.scenes[0], "alt": f"《{name}》图解示意", "caption": "一图读懂（示意图）"})
+    lines = [f"{head}：{body}" for head, body in draft.pairs("tasks")]
+    return Item(
+        key=draft.key,
+        column="zcjd",
+        title=f"一图读懂《{name}》",
+        moment=draft.moment,
+        blocks=(scene, text(paragraphs(lines))),
+        summary=draft.words("aim")[:120],
+        classification="政策解读",
+        scene=site.scenes[0],
+        kind="cms.interpretationpage",
+        fields={"form": "diagram", "interpreter": site.issuer},
+        about=(FIRST_POLICY,),
     )

@@ -1,8 +1,8 @@
 """Service guides and the forms that belong to them."""
 
 from seeding.genres.base import Draft
-from seeding.items import Attachment, Block, FileKind, Item
-from seeding.prose import cell, heading, paragraphs, row, table, text
+from seeding.items import Attachment, FileKind, Item
+from seeding.prose import paragraphs, text
 
 STEPS = (
     ("申请", "申请人到窗口或者通过安徽政务服务网提交申请，材料不齐的一次告知需要补正的全部内容。"),
@@ -15,47 +15,47 @@ HOURS = "周一至周五（法定节假日除外）上午八时三十分至十�
 
 
 def guide(draft: Draft) -> Item:
-    """How to get something done: basis, conditions, materials, steps, time, place, telephone."""
+    """How to get something done: basis, conditions, materials, steps, time, place, telephone (GB19-V6)."""
     site, name, days = draft.site, draft.words("name"), draft.entry["days"]
-    who = f"服务对象：{draft.words('object')}。"
-    before = text(
-        heading(1, "设定依据"), paragraphs([draft.words("basis")]),
-        heading(2, "服务对象和申请条件"), paragraphs([who, draft.words("conditions")]),
-        heading(3, "办理材料"),
-    )  # fmt: skip
-    after = text(
-        heading(4, "办理流程"), _steps(),
-        heading(5, "办理时限和收费"), paragraphs([f"承诺办理时限：{days}个工作日。", "收费情况：不收费。"]),
-        heading(6, "办理地点和时间"), paragraphs([f"{draft.words('place')}。", f"{HOURS}。"]),
-        heading(7, "咨询和监督电话"), paragraphs([f"咨询电话：{site.phone}；监督电话：0564-12345。"]),
-    )  # fmt: skip
+    materials = [
+        {"name": line[0], "requirement": line[2], "origin": line[1], "sample": None}
+        for line in draft.pairs("materials")
+    ]
+    questions = [
+        {"question": "材料不齐怎么办？", "answer": "窗口一次告知需要补正的全部内容，补齐后当场受理。"},
+        {"question": "可以委托别人办理吗？", "answer": "可以，受托人须带本人身份证件和委托书。"},
+    ]
     return Item(
         key=draft.key,
         column="bszn",
         title=f"{name}办事指南",
         moment=draft.moment,
-        blocks=(before, _materials(draft), after),
+        blocks=(),
         summary=f"{name}：{days}个工作日办结，不收费。{draft.words('place')}办理。",
         keywords=name,
+        issuer=site.issuer,
         classification="办事服务",
+        kind="cms.serviceguidepage",
+        fields={
+            "item_code": f"3415{site.number:04d}{int(draft.key.rpartition('-')[2]):04d}（示例）",
+            "audience": draft.words("object"),
+            "basis": paragraphs([draft.words("basis")]),
+            "conditions": paragraphs([draft.words("conditions")]),
+            "materials": [("material", material) for material in materials],
+            "steps": [("step", {"name": head, "text": body}) for head, body in STEPS],
+            "place": f"{draft.words('place')}。",
+            "hours": f"{HOURS}。",
+            "phone": site.phone,
+            "complaint_phone": "0564-12345",
+            "promised_time": f"{days}个工作日",
+            "legal_time": f"{days * 2}个工作日",
+            "fee": "不收费",
+            "visits": "最多1次",
+            "ways": "窗口、网上",
+            "online_address": "https://www.ahzwfw.gov.cn/",
+            "questions": [("question", question) for question in questions],
+        },
     )
-
-
-def _steps() -> str:
-    return "<ol>" + "".join(f"<li><b>{head}。</b>{body}</li>" for head, body in STEPS) + "</ol>"
-
-
-def _materials(draft: Draft) -> Block:
-    """The materials, grouped: what the applicant brings, and what he need not bring any more (merged cells)."""
-    materials = draft.pairs("materials")
-    spared = [line for line in materials if "免提交" in line[2]]
-    wanted = [line for line in materials if "免提交" not in line[2]]
-    rows = row(*(cell(words, tag="th") for words in ("类别", "材料名称", "说明", "要求")))
-    for label, lines in (("需要提交", wanted), ("无须提交", spared)):
-        for index, line in enumerate(lines):
-            first = cell(label, down=len(lines)) if index == 0 else ""
-            rows += row(first, *(cell(words) for words in line))
-    return table("办理材料清单", rows)
 
 
 def form(draft: Draft) -> Item:

@@ -13,25 +13,71 @@ def profile(draft: Draft) -> Item:
     """Who the unit is, what it must do, which offices it has and where to find it."""
     site = draft.site
     duties = "".join(f"<li>{line}</li>" for line in draft.lines("duties"))
-    offices = (("内设机构", "主要职责"), *(tuple(line) for line in draft.pairs("offices")))
-    contact = [
-        f"办公地址：{site.address}。",
-        "办公时间：周一至周五上午八时三十分至十二时，下午二时三十分至五时三十分。",
-        f"联系电话：{site.phone}（示例号码）。",
-    ]
+    offices = [{"name": line[0], "duties": line[1], "phone": ""} for line in draft.pairs("offices")]
     return Item(
         key=draft.key,
         column="jgzn",
         title=f"{site.unit}机构职能",
         moment=draft.moment,
-        blocks=(
-            text(paragraphs([draft.words("intro")]), heading(1, "主要职责"), f"<ol>{duties}</ol>"),
-            text(heading(2, "内设机构")),
-            grid_table(Grid("内设机构及职责", offices)),
-            text(heading(3, "联系方式"), paragraphs(contact)),
-        ),
+        blocks=(text(paragraphs([draft.words("intro")]), f"<ol>{duties}</ol>"),),
         summary=draft.words("intro")[:120],
         classification="机构职能",
+        kind="cms.organisationpage",
+        fields={
+            "address": site.address,
+            "hours": "周一至周五上午八时三十分至十二时，下午二时三十分至五时三十分",
+            "phone": f"{site.phone}（示例号码）",
+            "post_code": "237000",
+            "offices": [("office", office) for office in offices],
+        },
+    )
+
+
+def disclosure_guide(draft: Draft) -> Item:
+    """How to get information of this unit: what is published, how to apply, whom to ask."""
+    site = draft.site
+    ways = (
+        ("当面申请", f"到{site.address}{site.office}，填写申请表，当场取得收件凭证。"),
+        ("邮寄申请", f"寄至{site.address}{site.office}，信封左下角注明“政府信息公开申请”。"),
+        ("网上申请", "通过本网站“互动交流”频道提出。"),
+    )
+    reply = "自收到申请之日起二十个工作日内答复；需要延长的，经负责人同意并告知申请人，延长不超过二十个工作日。"
+    return Item(
+        key=draft.key,
+        column="xxgknb",
+        title=f"{site.unit}政府信息公开指南",
+        moment=draft.moment,
+        blocks=(
+            text(
+                heading(1, "主动公开"),
+                paragraphs([f"{site.unit}主动公开的信息见公开目录，自信息形成或者变更之日起二十个工作日内公开。"]),
+                heading(2, "依申请公开"),
+                points(ways),
+                paragraphs([reply]),
+                heading(3, "公开机构"),
+                paragraphs([f"{site.issuer}{site.office}，电话{site.phone}，办公时间为工作日。"]),
+            ),
+        ),
+        summary=f"{site.unit}主动公开和依申请公开的范围、方式、时限和联系方式。",
+        classification="信息公开指南",
+        kind="cms.disclosurepage",
+        fields={"slot": "guide"},
+    )
+
+
+def disclosure_catalogue(draft: Draft) -> Item:
+    """What is published where; the page adds the columns itself."""
+    site = draft.site
+    return Item(
+        key=draft.key,
+        column="xxgknb",
+        title=f"{site.unit}政府信息公开目录",
+        moment=draft.moment,
+        blocks=(text(paragraphs([f"{site.unit}主动公开的政府信息按下列栏目公开，点击栏目名称查看。"])),),
+        summary=f"{site.unit}主动公开政府信息的栏目和责任单位。",
+        classification="信息公开目录",
+        kind="cms.disclosurepage",
+        fields={"slot": "catalogue"},
     )
 
 
@@ -149,6 +195,8 @@ def report(draft: Draft) -> Item:
         ),
         summary=active,
         classification="信息公开年报",
+        kind="cms.disclosurepage",
+        fields={"slot": "report", "year": year},
     )  # fmt: skip
 
 
