@@ -85,7 +85,11 @@ FURNITURE_TABS = TabbedInterface(
     [
         ObjectList(
             [
-                TITLE,
+                FieldPanel(
+                    "title",
+                    heading=_("Name in the back office"),
+                    help_text=_("Citizens read the text below; this name is for lists and the review."),
+                ),
                 FieldPanel("place", widget=RadioSelect),
                 FieldPanel("text"),
                 FieldPanel("note"),

@@ -32,7 +32,7 @@ _FIELD_OF = {
 class SwitchForm(forms.Form):
     """What, where, from when until when."""
 
-    kind = forms.ChoiceField(label=_("kind"), choices=SwitchKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("kind"), choices=SwitchKind.choices)
     site_code = forms.ChoiceField(label=_("Site"), required=False)
     starts_at = forms.DateTimeField(label=_("starts"), widget=AdminDateTimeInput)
     ends_at = forms.DateTimeField(label=_("ends"), widget=AdminDateTimeInput)

@@ -54,6 +54,25 @@ BENCHES = (
         seconds=360,
     ),
     Bench(
+        "tests.bench.pages",
+        (
+            *(
+                Figure(f"{kind}_{what}_at_{size}", unit)  # bars: eight queries, a quarter of plain Wagtail's CPU
+                for size in (20, 200)
+                for kind in ("home", "list", "article")
+                for what, unit in (
+                    ("queries", "queries"),
+                    ("cpu", "ms"),
+                    ("cpu_plain", "ms"),
+                    ("queries_plain", "queries"),
+                )
+            ),
+            Figure("home_weight", "bytes"),  # bars: 300 and 150 kB
+            Figure("article_weight", "bytes"),
+        ),
+        seconds=420,
+    ),
+    Bench(
         "tests.bench.startup",
         (
             Figure("start_first_time", "s", 120.0),

@@ -13,48 +13,38 @@ from tests.journeys.conftest import DESKTOP, PHONE
 
 NARROW = {"width": 320, "height": 700}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
-ELDER = "try { localStorage.setItem('jiyue-elder', '1') } catch {}"
+ELDER = "/elder"
 FIRST_ARTICLE = "main .list a"
 
 
-def addresses(city: RunningCity, page: Page) -> list[str]:
+def addresses(city: RunningCity, page: Page, prefix: str = "") -> list[str]:
     """One page of every kind; the article is the first of the news."""
     news = city.url("jtj", "/news/yw/")
     page.goto(news)
     article = page.locator(FIRST_ARTICLE).first.get_attribute("href")
-    paths = ("/", "/news/", "/news/yw/", str(article), "/site-map/", "/nowhere/")
-    return [city.url("jtj", path) for path in paths] + [city.url("www")]
+    paths = ("/", "/news/", "/news/yw/", str(article), "/site-map/", "/accessibility/", "/search/?q=交通", "/nowhere/")
+    return [city.url("jtj", prefix + path) for path in paths] + [city.url("www", f"{prefix}/")]
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
+@pytest.mark.parametrize("prefix", ["", ELDER], ids=["normal", "elder"])
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_pages_when_checked_by_axe_then_no_violation(
-    city: RunningCity, new_visitor: Callable[..., Page], viewport: dict[str, int], elder: bool
+def test_pages_when_checked_by_axe_then_no_violation_and_nothing_scrolls_sideways_on_narrow_screens(
+    city: RunningCity, new_visitor: Callable[..., Page], viewport: dict[str, int], prefix: str
 ) -> None:
     page = new_visitor(viewport=viewport, bypass_csp=True)  # axe itself is an inline script
-    if elder:
-        page.add_init_script(ELDER)
 
-    found = {}
-    for address in addresses(city, page):
+    found, wide = {}, []
+    for address in addresses(city, page, prefix):
+        page.set_viewport_size(viewport)
         page.goto(address)
         violations = Axe().run(page, options=RULES).response["violations"]
         found[address] = [(v["id"], v["nodes"][0]["html"]) for v in violations]
+        page.set_viewport_size(NARROW)
+        if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+            wide.append(address)
 
     assert {address: violations for address, violations in found.items() if violations} == {}
-
-
-@pytest.mark.parametrize("elder", [False, True], ids=["normal", "elder"])
-def test_pages_when_screen_is_narrow_then_nothing_scrolls_sideways(
-    city: RunningCity, new_visitor: Callable[..., Page], elder: bool
-) -> None:
-    page = new_visitor(viewport=NARROW)
-    if elder:
-        page.add_init_script(ELDER)
-
-    for address in addresses(city, page):
-        page.goto(address)
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], address
+    assert wide == []
 
 
 def test_pages_when_read_then_nothing_is_asked_of_other_hosts_and_no_script_or_style_is_refused(
@@ -88,17 +78,69 @@ def test_pages_when_script_is_off_then_menu_lists_and_qr_code_work(
     assert page.locator("article h1").is_visible()
 
 
-def test_reader_when_he_chooses_elder_mode_and_text_size_then_both_last(
+def test_reader_when_he_chooses_elder_mode_and_text_size_then_both_last_until_he_leaves_it(
+    city: RunningCity, new_visitor: Callable[..., Page]
+) -> None:
+    page = new_visitor()
+    page.goto(city.url("jtj", "/news/"))
+
+    page.get_by_role("link", name="长辈模式").click()
+    page.get_by_role("link", name="无障碍", exact=True).click()
+    page.get_by_role("button", name="放大文字").click()
+    page.goto(city.url("jtj", "/news/yw/"))  # remembered: the browser changes over
+    page.wait_for_url("**/elder/news/yw/")
+
+    assert page.locator("html.elder[data-size='1']").count() == 1
+    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main .list a')).fontSize)")
+    assert size >= 24
+    assert page.locator(".floats").count() == 0
+    page.get_by_role("link", name="退出长辈模式").click()
+    page.goto(city.url("jtj"))
+    assert page.url.endswith("/") and "/elder/" not in page.url
+
+
+def test_reader_when_script_is_off_then_elder_mode_search_and_closing_a_notice_work(
+    city: RunningCity, new_visitor: Callable[..., Page]
+) -> None:
+    page = new_visitor(java_script_enabled=False)
+    page.goto(city.url("jtj"))
+
+    notice = page.locator(".floats details").first
+    assert notice.locator("a").is_visible()
+    notice.locator("summary").click()
+    assert not notice.locator("a").is_visible()
+    page.get_by_role("link", name="长辈模式").click()
+    page.get_by_role("searchbox").fill("交通")
+    page.get_by_role("searchbox").press("Enter")
+
+    assert "/elder/search/" in page.url and page.locator("html.elder").count() == 1
+    assert page.locator("main .list li").count() > 0
+
+
+def test_reader_when_he_uses_the_keyboard_only_then_skip_link_tools_and_escape_work(
     city: RunningCity, new_visitor: Callable[..., Page]
 ) -> None:
     page = new_visitor()
     page.goto(city.url("jtj"))
 
-    page.get_by_role("button", name="长辈模式").click()
-    page.get_by_role("button", name="无障碍").click()
-    page.get_by_role("button", name="放大文字").click()
-    page.goto(city.url("jtj", "/news/yw/"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.get_by_role("link", name="无障碍", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # the first tool has the focus: larger text
+    assert page.locator("html[data-size='1']").count() == 1
+    page.keyboard.press("Escape")
+    assert not page.locator("#tools-bar").is_visible()
 
-    assert page.locator("html.elder[data-size='1']").count() == 1
-    size = page.evaluate("parseFloat(getComputedStyle(document.querySelector('main .list a')).fontSize)")
-    assert size >= 24
+
+def test_notice_when_closed_then_it_stays_closed_for_the_visit(
+    city: RunningCity, new_visitor: Callable[..., Page]
+) -> None:
+    page = new_visitor()
+    page.goto(city.url("jtj"))
+    total = page.locator(".floats details[open]").count()
+
+    page.locator(".floats summary").first.click()
+    page.goto(city.url("jtj", "/news/"))
+
+    assert total > 0 and page.locator(".floats details[open]").count() == total - 1
