@@ -38,6 +38,14 @@ class Options:
         return DEFAULT_HOST if self.host in ALL_INTERFACES else self.host
 
 
+def port_in_use(var_dir: Path) -> int:
+    """The port of the city that runs in this folder, or ran last; commands name addresses with it."""
+    try:
+        return int((var_dir / "run" / "port").read_text(encoding="ascii"))
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return DEFAULT_PORT
+
+
 def read(environ: Mapping[str, str] = os.environ) -> Options:
     """Read the environment; an empty value counts as not set."""
     return Options(

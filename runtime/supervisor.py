@@ -152,6 +152,7 @@ def _exclusive(options: Options) -> Iterator[None]:
         processes.kill_left_over(str(options.var_dir))
         if not server.is_free(options.port, host=options.host):
             raise StartFailed(text("port_taken", port=options.port))
+        (options.run_dir / "port").write_text(str(options.port), encoding="ascii")
         yield
 
 

@@ -12,6 +12,7 @@ from cms.settings.tenancy import *
 from cms.settings.tenancy import PUBLIC_APPS, TEMPLATE_PRIORITY, TENANT_APPS
 from policy import limits
 from policy.proxies import parse_networks
+from runtime.options import port_in_use
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
@@ -47,6 +48,7 @@ MIDDLEWARE = [
     "accounts.login.middleware.LoginSecurityMiddleware",
     "console.middleware.BackOfficeMiddleware",
     "review_workflow.middleware.ReviewMiddleware",
+    "cms.editing.offered_kinds.OfferedKindsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -58,7 +60,7 @@ CONSOLE_NETWORKS = [n for n in os.environ.get("CONSOLE_NETWORKS", "").split(",")
 # Networks of our own proxies: only these may say in X-Forwarded-For whom they speak for.
 TRUSTED_PROXIES = parse_networks(os.environ.get("TRUSTED_PROXIES", "").split(","))
 PUBLIC_SCHEME = os.environ.get("PUBLIC_SCHEME", "http")
-PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT", os.environ.get("PORT", "8000")))
+PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT") or os.environ.get("PORT") or port_in_use(VAR_DIR))
 ALLOWED_HOSTS = ["*"]  # unknown hosts are refused by SiteMiddleware, from the registry of domains
 APPEND_SLASH = True
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

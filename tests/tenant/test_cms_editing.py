@@ -163,3 +163,16 @@ def test_column_when_the_office_makes_one_then_it_stands_there(site_a):
 
     assert answer.status_code == 302
     assert ColumnPage.objects.get(slug="gaiming").column_type == "policy"
+
+
+def test_choice_of_kinds_when_an_editor_writes_then_no_sections_are_offered(site_a):
+    parent = ColumnPage.objects.get(slug="yw")
+    editor, office = make_person("bian", {"ta": ["editor"]}), make_person("ban", {"*": ["registrar"], "ta": ["editor"]})
+    address = f"/s/ta/pages/{parent.pk}/add_subpage/"
+
+    for_editor = back_office_client(editor).get(address).content.decode()
+    for_office = back_office_client(office).get(address).content.decode()
+
+    assert "/pages/add/cms/articlepage/" in for_editor and "/pages/add/cms/articlepage/" in for_office
+    assert "/pages/add/cms/columnpage/" not in for_editor
+    assert "/pages/add/cms/columnpage/" in for_office

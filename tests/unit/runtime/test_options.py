@@ -20,3 +20,11 @@ def test_options_when_only_application_url_is_given_then_it_is_used() -> None:
 def test_local_host_when_bound_to_all_interfaces_then_loopback() -> None:
     assert options.read({"HOST": "0.0.0.0"}).local_host == "127.0.0.1"
     assert options.read({"HOST": "10.0.0.5"}).local_host == "10.0.0.5"
+
+
+def test_port_when_a_city_ran_in_the_folder_then_commands_name_its_addresses(tmp_path):
+    unknown = options.port_in_use(tmp_path)
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "port").write_text("8750")
+
+    assert (unknown, options.port_in_use(tmp_path)) == (options.DEFAULT_PORT, 8750)
