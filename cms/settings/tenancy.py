@@ -18,6 +18,8 @@ PUBLIC_APPS = [
     "rulebook",
     "accounts",
     "sites_registry",
+    "work_orders",
+    "registers",
     "domain_mgmt",
     "review_workflow.desk",
     "interaction",
