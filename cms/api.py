@@ -13,6 +13,7 @@ from cms.appearances import (
     publications,
     publish_times,
 )
+from cms.editing.layout import layout_facts, layout_refusals
 from cms.file_use import (
     StoredFile,
     files_of,
@@ -41,6 +42,8 @@ __all__ = [
     "facts_now",
     "files_of",
     "kind_of",
+    "layout_facts",
+    "layout_refusals",
     "live_addresses",
     "not_online_page",
     "pages_turning_on",

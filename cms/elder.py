@@ -47,6 +47,7 @@ class ElderMiddleware:
             path = path if response.status_code == 200 else "/"
             html = response.content.decode()
             response.content = as_elder(html, path) if is_elder else with_entrance(html, path)
+            response["Content-Length"] = len(response.content)  # set by a middleware further in
         return response
 
 

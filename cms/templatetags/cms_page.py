@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from functools import cache
 
 from django import template
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -25,6 +26,17 @@ def _sprite() -> str:
 def icon(name: str, css: str = "i") -> SafeString:
     """Return a line icon of the sprite; decoration, so hidden from screen readers."""
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, _sprite(), name)
+
+
+@cache
+def _constant(name: str) -> SafeString:
+    return get_template(name).render({})
+
+
+@register.simple_tag
+def constant_part(name: str) -> SafeString:
+    """Return a part that is the same on every page of every site: rendered once in each process."""
+    return _constant(name)
 
 
 @register.filter

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.factories import nu_checker
 from tests.factories.running import RunningCity
 from tests.journeys.conftest import DESKTOP, PHONE
 
@@ -45,6 +47,19 @@ def test_pages_when_checked_by_axe_then_no_violation_and_nothing_scrolls_sideway
 
     assert {address: violations for address, violations in found.items() if violations} == {}
     assert wide == []
+
+
+@pytest.mark.parametrize("prefix", ["", ELDER], ids=["normal", "elder"])
+def test_pages_when_read_by_the_nu_checker_then_no_error(
+    city: RunningCity, new_visitor: Callable[..., Page], tmp_path: Path, prefix: str
+) -> None:
+    if nu_checker.JAVA is None:
+        pytest.skip("the checker needs Java (Debian: apt install default-jre-headless)")
+    page = new_visitor()
+
+    pages = {address: page.request.get(address).text() for address in addresses(city, page, prefix)}
+
+    assert nu_checker.faults(pages, tmp_path) == []
 
 
 def test_pages_when_read_then_nothing_is_asked_of_other_hosts_and_no_script_or_style_is_refused(

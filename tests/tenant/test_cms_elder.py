@@ -50,6 +50,13 @@ def test_elder_page_when_read_by_anybody_then_same_bytes_and_no_cookie(article, 
     assert not first.cookies and "Cookie" not in first.headers.get("Vary", "")
 
 
+@pytest.mark.parametrize("path", ["/search/?q=x", "/elder/search/?q=x", "/nowhere/", "/elder/nowhere/", "/elder/"])
+def test_page_when_its_links_were_changed_then_its_length_is_told_rightly(article, path):
+    answer = ask(path)
+
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
 def test_elder_page_when_there_is_none_then_404_in_large_text(article):
     answer = ask("/elder/nowhere/")
 

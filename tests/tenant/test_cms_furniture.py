@@ -47,6 +47,7 @@ def test_notice_when_live_then_in_its_place_and_never_a_page_of_its_own(unguarde
     assert "值班电话丙" in html.partition("<footer")[2]
     read(f"/{page.slug}/", 404)
     read(f"/{page.slug}/qr.svg", 404)
+    assert f"/{page.slug}/" not in read("/sitemap.xml")
     assert "通知</a>" not in html.partition('id="nav"')[2].partition("</nav>")[0]
 
 
