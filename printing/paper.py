@@ -1,0 +1,72 @@
+"""A Chinese form as plain data: title and ruled tables of cells; page and docx are drawn from the same value."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `span` columns wide. A head is a label in bold; `tall` cells leave room for words and a seal."""
+
+    text: str
+    span: int = 1
+    is_head: bool = False
+    is_tall: bool = False
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells over a number of columns."""
+
+    columns: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One form: title, a line above the tables (number and date), the tables, a note below, the foot of pages."""
+
+    title: str
+    above: str = ""
+    tables: tuple[Table, ...] = ()
+    note: str = ""
+    foot: str = ""
+
+
+def head(text: str, span: int = 1) -> Cell:
+    """A label cell."""
+    return Cell(text, span, is_head=True)
+
+
+def facts_table(facts: Iterable[tuple[str, str]], *, pairs: int = 2, longest: int = 24) -> Table:
+    """Labels and values, `pairs` of them in a row; a long value has a row of its own."""
+    rows: list[Row] = []
+    waiting: list[Cell] = []
+    columns = 2 * pairs
+    for label, value in facts:
+        if len(value) > longest or "\n" in value:
+            rows += _filled(waiting, columns)
+            waiting = []
+            rows.append((head(label), Cell(value, columns - 1)))
+            continue
+        waiting += [head(label), Cell(value)]
+        if len(waiting) == columns:
+            rows.append(tuple(waiting))
+            waiting = []
+    return Table(columns, tuple([*rows, *_filled(waiting, columns)]))
+
+
+def opinions_table(opinions: Sequence[tuple[str, str]]) -> Table:
+    """One tall row for each office that signs: its name at the left, its words and date at the right."""
+    return Table(4, tuple((head(label), Cell(words, 3, is_tall=True)) for label, words in opinions))
+
+
+def _filled(cells: list[Cell], columns: int) -> list[Row]:
+    """The cells as a row whose last one reaches the margin; no row for no cells."""
+    if not cells:
+        return []
+    *before, last = cells
+    return [(*before, Cell(last.text, columns - len(before), last.is_head, last.is_tall))]
