@@ -3,6 +3,7 @@
 from django.template.loader import get_template
 
 from cms.selectors.frame import bare_frame
+from sites_registry.api import absence_of
 
 
 def withdrawn_page() -> str:
@@ -12,4 +13,5 @@ def withdrawn_page() -> str:
 
 def not_online_page() -> str:
     """What citizens see of the current site while it is not open; the words follow its state."""
-    return get_template("cms/pages/not_online.html").render({"frame": bare_frame()})
+    frame = bare_frame()
+    return get_template("cms/pages/not_online.html").render({"frame": frame, "absence": absence_of(frame.site.code)})

@@ -9,13 +9,14 @@ from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
 from sites_registry.messages import TEXTS as SITE_TEXTS
+from sites_registry.messages import in_words
 
 TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS}
 
 
 def sentence(violation: Violation) -> str:
     """The text with its article: 《…办法》第四十一条第（三）项."""
-    return f"{str(TEXTS[violation.code]) % dict(violation.params)}（{cite(violation.article)}）"
+    return f"{str(TEXTS[violation.code]) % in_words(violation.params)}（{cite(violation.article)}）"
 
 
 def add_refusals(form: Form, refused: Refused, field_of: Mapping[str, str]) -> None:

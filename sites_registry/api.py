@@ -12,12 +12,15 @@ from django.conf import settings
 from django.db import connection
 from django_tenants.utils import schema_context
 
+from sites_registry.actions import grant_exception
 from sites_registry.enums import PORTAL_KINDS, HomeLayout, SiteKind, SiteState
 from sites_registry.models import Site
 from sites_registry.selectors import (
+    Absence,
     Banner,
     Display,
     Turn,
+    absence_of,
     allowed_numbers,
     display_from,
     display_of,
@@ -26,11 +29,13 @@ from sites_registry.selectors import (
 )
 
 __all__ = [
+    "Absence",
     "Banner",
     "Display",
     "NoSuchSiteError",
     "SiteInfo",
     "Turn",
+    "absence_of",
     "allowed_numbers",
     "code_of_schema",
     "current_site",
@@ -38,6 +43,7 @@ __all__ = [
     "display_of",
     "each_site",
     "find_site",
+    "grant_exception",
     "list_sites",
     "platform_context",
     "schema_of",
@@ -45,6 +51,7 @@ __all__ = [
     "site_info",
     "switch_moments",
     "turns_of",
+    "unit_facts_of",
 ]
 
 Result = TypeVar("Result")
@@ -154,6 +161,15 @@ def names_by_code() -> dict[str, str]:
     with platform_context():
         rows = Site.objects.exclude(kind=SiteKind.CONSOLE).order_by("pk")
         return dict(rows.values_list("code", "unit__short_name"))
+
+
+def unit_facts_of(code: str) -> dict[str, str]:
+    """What the registry says about a site's unit, as a form is filled with it; nothing for an unknown site."""
+    row = Site.objects.select_related("unit").filter(code=code).first()
+    if row is None:
+        return {}
+    names = ("full_name", "short_name", "first_responsible_person", "contact_phone", "contact_address")
+    return {name: getattr(row.unit, name) for name in names}
 
 
 def current_site() -> SiteInfo:

@@ -16,6 +16,7 @@ class SitesRegistryConfig(AppConfig):
     def ready(self) -> None:
         """Name what this app records; tell accounts which sites there are."""
         from accounts.api import register_scope_names
+        from sites_registry import jobs  # noqa: F401
         from sites_registry.api import names_by_code
 
         register_scope_names(names_by_code)
@@ -25,5 +26,12 @@ class SitesRegistryConfig(AppConfig):
                 Action("site.exception_withdrawn", _("Layout exception withdrawn")),
                 Action("site.switch_set", _("Display switch set")),
                 Action("site.switch_ended", _("Display switch ended")),
+                Action("site.moved", _("Site moved to another state")),
+                Action("site.filing_saved", _("Filing of a site saved")),
+                Action("site.opening_noted", _("Steps of a site's opening noted")),
+                Action("site.unit_changed", _("Facts of a unit changed")),
+                Action("site.outage_reported", _("Outage reported")),
+                Action("site.outage_ended", _("Outage ended")),
+                Action("site.take_down_alarm", _("Alarm of the 25th day of a take-down")),
             ]
         )

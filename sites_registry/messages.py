@@ -1,6 +1,18 @@
 """Texts of this app's violations."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
+
+from sites_registry.enums import SiteState
+from sites_registry.enums_life import FilingKind, Move
+
+# Codes in the parameters of violations, as people say them.
+WORDS = {
+    "state": dict(SiteState.choices),
+    "move": dict(Move.choices),
+    "filing": dict(FilingKind.choices),
+}
 
 TEXTS = {
     "site.code.malformed": _(
@@ -20,5 +32,35 @@ TEXTS = {
     "site.switch.too_long": _("A switch lasts at most %(days)s days."),
     "site.switch.text_missing": _("An urgent banner needs its text."),
     "site.switch.link_unsafe": _("The link must begin with http://, https:// or a single slash."),
+    "site.unit.head_missing": _("Name the first responsible person."),
+    "site.life.no_such_step": _("The site's state “%(state)s” does not allow the step “%(move)s”."),
+    "site.opening.filing_missing": _("The filing “%(filing)s” is missing or has run out."),
+    "site.opening.not_tested": _("No security test within a year: no going online."),
+    "site.opening.not_announced": _("The opening was not announced."),
+    "site.opening.not_delivered": _("The responsible person has not signed the delivery."),
+    "site.opening.not_reported": _("The site is not entered in the national reporting system."),
+    "site.opening.in_future": _("A step that is done can't lie in the future."),
+    "site.opening.nobody_signed": _("Say who signed the delivery."),
+    "site.take_down.second_in_year": _("The site was taken down in %(year)s already: once a year at most."),
+    "site.take_down.ends_before_start": _("The take-down ends before it begins."),
+    "site.take_down.too_long": _("A take-down lasts at most %(days)s days."),
+    "site.take_down.over": _("The take-down would be over already."),
+    "site.outage.in_future": _("The outage can't begin in the future."),
+    "site.outage.ends_before_start": _("The outage ends before it began, or in the future."),
+    "site.outage.already_open": _("An outage of this site is reported and not ended."),
+    "site.outage.over": _("The outage has ended already."),
+    "site.closing.portal": _("A portal is never closed for good."),
+    "site.closing.no_destination": _("Say where content and functions go."),
+    "site.closing.bad_redirect": _("The address to lead citizens to must begin with http:// or https://."),
+    "site.filing.unknown_kind": _("There is no filing “%(filing)s”."),
+    "site.filing.bad_number": _("The number of “%(filing)s” has not the form of its register."),
+    "site.filing.bad_day": _("The day of the filing must be a day until today."),
+    "site.filing.no_end": _("A server certificate has a last day."),
+    "site.filing.ends_before_start": _("The filing ends before it begins."),
     "site.unit.has_site": _("“%(unit)s” already has a site: one unit has at most one site."),
 }
+
+
+def in_words(params: Mapping[str, object]) -> dict[str, object]:
+    """Parameters of a violation with codes of states, steps and filings said in words."""
+    return {name: WORDS[name].get(str(value), value) if name in WORDS else value for name, value in params.items()}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from sites_registry.enums import SwitchKind
-from sites_registry.models import LayoutException, TimedSwitch
+from sites_registry.models import Closing, LayoutException, TakeDownPeriod, TimedSwitch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,24 @@ class Display:
 
     is_grey: bool = False
     banner: Banner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Why a site is not there: until when a take-down lasts, or where a closed site's content went (LA-11)."""
+
+    until: date | None = None
+    destination: str = ""
+    redirect_to: str = ""
+
+
+def absence_of(code: str) -> Absence:
+    """What citizens are told while a site is not online; nothing for a site under construction."""
+    closing = Closing.objects.filter(site__code=code).first()
+    if closing is not None:
+        return Absence(destination=closing.destination, redirect_to=closing.redirect_to)
+    period = TakeDownPeriod.objects.filter(site__code=code, ended_on__isnull=True).first()
+    return Absence(until=period.until if period else None)
 
 
 def allowed_numbers(code: str, *, on: date) -> dict[str, int]:

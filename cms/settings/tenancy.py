@@ -18,6 +18,7 @@ PUBLIC_APPS = [
     "rulebook",
     "accounts",
     "sites_registry",
+    "work_orders",
     "domain_mgmt",
     "review_workflow.desk",
     "interaction",

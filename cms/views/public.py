@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
-from cms.selectors.frame import bare_frame, build_frame
+from cms.notices import not_online_page
+from cms.selectors.frame import build_frame
 from cms.selectors.resolve import find_page
 from domain_mgmt.api import public_root
 from sites_registry.api import NoSuchSiteError, current_site
@@ -66,7 +67,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 def not_online() -> HttpResponse:
     """Answer for a site that citizens can't use at the moment."""
-    response = _answer("cms/pages/not_online.html", {"frame": bare_frame()}, status=503)
+    response = HttpResponse(not_online_page(), status=503)
     response["Retry-After"] = _RETRY_AFTER_SECONDS
     return response
 

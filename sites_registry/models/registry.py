@@ -1,4 +1,4 @@
-"""Sponsoring units and sites."""
+"""Sponsoring units and sites; exceptions and switches."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -1,0 +1,1 @@
+"""Steps of a site's life: moves between states, filings, outages, what time brings."""

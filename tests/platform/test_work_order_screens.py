@@ -1,0 +1,185 @@
+"""Screens of work orders: who sees them, what they show, what they refuse, in both kinds of back office."""
+
+import io
+import re
+
+import docx
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
+from openpyxl import load_workbook
+
+from tests.factories.orders import PDF, Chain, good_values
+from tests.factories.people import back_office_client, make_person
+from work_orders.models import OrderFile, WorkOrder
+from work_orders.registry import all_kinds, kind_of
+
+pytestmark = pytest.mark.django_db
+SCRIPT = '"><script>alert(1)</script>'
+
+
+@pytest.fixture
+def chain(two_sites):
+    return Chain()
+
+
+@pytest.fixture
+def applicant(chain):
+    return back_office_client(chain.applicant)
+
+
+def words_of(text):
+    """What people read: no scripts, no tags."""
+    main = text[text.index('<div class="registry-body') : text.rindex("</main>")]
+    plain = re.sub(r"(?s)<(script|style|template|svg).*?</\1>|<[^>]*>", " ", main)
+    return plain
+
+
+def assert_chinese(answer):
+    text = answer.content.decode()
+    allowed = r"ICP|GS|Word|pdf|A4|MB|KB|xinren|scan|letter|docx|shenqing|zjjs|http\S*|www\S*|\bGS\b"
+    english = re.findall(r"[A-Za-z]{3,}", re.sub(allowed, "", words_of(text)))
+    assert not english, english[:10]
+    return text
+
+
+def form_of(code, **more):
+    kind = kind_of(code)
+    files = {
+        f"file_{number}": SimpleUploadedFile(f"scan{number}.pdf", PDF + bytes([number]))
+        for number in range(len(kind.files))
+    }
+    return {"title": "关于工作的申请", **good_values(code), **files, **more}
+
+
+@pytest.mark.parametrize("code", [kind.code for kind in all_kinds() if kind.needs_site])
+def test_kind_when_filed_by_form_then_its_sheet_and_papers_are_chinese(chain, applicant, code):
+    make_person("xinren", full_name="新人")
+    assert_chinese(applicant.get(f"/s/ta/orders/new/{code}/"))
+
+    answer = applicant.post(f"/s/ta/orders/new/{code}/", form_of(code))
+
+    order = WorkOrder.objects.get()
+    assert answer["Location"] == f"/s/ta/orders/{order.pk}/"
+    assert_chinese(applicant.get(answer["Location"]))
+    paper = applicant.get(f"/s/ta/orders/{order.pk}/paper/").content.decode()
+    assert "关于工作的申请" in paper and "申请表" in paper
+    book = docx.Document(io.BytesIO(applicant.get(f"/s/ta/orders/{order.pk}/paper.docx").content))
+    assert "申请表" in book.paragraphs[0].text
+
+
+def test_form_when_wrong_then_shown_again_with_reasons_and_what_was_typed(chain, applicant):
+    answer = applicant.post("/s/ta/orders/new/map_use/", {"title": SCRIPT, "map_title": "区划图", "phone": "abc"})
+
+    text = answer.content.decode()
+    assert answer.status_code == 422 and not WorkOrder.objects.exists()
+    assert "区划图" in text and SCRIPT not in text and "请填写“审图号”" in text
+    assert "《六安市政府网站集约化平台管理暂行办法》第三十四条" in text
+
+
+def test_order_when_walked_by_browsers_then_each_sees_his_turn_and_it_ends_carried_out(chain, applicant):
+    applicant.post("/s/ta/orders/new/change_site/", form_of("change_site"))
+    pk = WorkOrder.objects.get().pk
+    head, office = back_office_client(chain.head), back_office_client(chain.registrar)
+
+    assert "decide/" not in applicant.get(f"/s/ta/orders/{pk}/").content.decode()
+    assert "decide/" in assert_chinese(head.get(f"/s/ta/orders/{pk}/"))
+    head.post(f"/s/ta/orders/{pk}/decide/", {"decision": "approve", "version": 1})
+    assert_chinese(office.get("/orders/"))
+    refused = office.post(f"/orders/{pk}/decide/", {"decision": "approve", "version": 2}, follow=True)
+    assert "请确认：全国政府网站信息报送系统已更新" in refused.content.decode()
+    stale = office.post(f"/orders/{pk}/decide/", {"decision": "approve", "version": 1, "tick": "0"}, follow=True)
+    assert "工单已有变化" in stale.content.decode()
+    office.post(f"/orders/{pk}/decide/", {"decision": "approve", "version": 2, "tick": "0"})
+
+    order = WorkOrder.objects.get()
+    assert order.state == "done" and order.result == {"unit": "甲市教育体育局"}
+    assert_chinese(office.get(f"/orders/{pk}/"))
+
+
+def test_order_when_returned_then_corrected_in_its_form(chain, applicant):
+    applicant.post("/s/ta/orders/new/other/", form_of("other"))
+    order = WorkOrder.objects.get()
+    head = back_office_client(chain.head)
+    head.post(f"/s/ta/orders/{order.pk}/decide/", {"decision": "return", "version": 1, "words": "请补充"})
+
+    shown = assert_chinese(applicant.get(f"/s/ta/orders/{order.pk}/revise/"))
+    assert "单位职能调整" in shown
+    applicant.post(f"/s/ta/orders/{order.pk}/revise/", form_of("other", version=2, reason="补充后的理由"))
+
+    order.refresh_from_db()
+    assert order.state == "in_progress" and order.values["reason"] == "补充后的理由"
+
+
+def test_sheet_when_used_otherwise_then_comment_file_hand_over_and_withdrawal_work(chain, applicant):
+    make_person("fuju", {"ta": ["unit_head"]}, full_name="副局长")
+    applicant.post("/s/ta/orders/new/other/", form_of("other"))
+    pk = WorkOrder.objects.get().pk
+    head = back_office_client(chain.head)
+
+    applicant.post(f"/s/ta/orders/{pk}/comment/", {"words": SCRIPT})
+    applicant.post(f"/s/ta/orders/{pk}/files/", {"label": "盖章件", "file": SimpleUploadedFile("盖章.pdf", PDF)})
+    shown = head.get(f"/s/ta/orders/{pk}/").content.decode()
+    to = re.search(r'<option value="(\d+)">副局长', shown)[1]
+    head.post(f"/s/ta/orders/{pk}/hand-over/", {"to": to, "version": WorkOrder.objects.get().version, "words": "请办"})
+    taken = head.get(f"/s/ta/orders/{pk}/files/{OrderFile.objects.get().pk}/")
+    applicant.post(f"/s/ta/orders/{pk}/withdraw/", {"version": WorkOrder.objects.get().version, "words": "不办了"})
+
+    text = applicant.get(f"/s/ta/orders/{pk}/").content.decode()
+    assert SCRIPT not in text and "副局长 请办" in text and "不办了" in text
+    assert taken.content == PDF and "attachment" in taken["Content-Disposition"]
+    assert WorkOrder.objects.get().state == "withdrawn"
+
+
+def test_order_when_asked_by_others_then_it_does_not_exist(chain, applicant):
+    applicant.post("/s/ta/orders/new/other/", form_of("other", files=()))
+    order = WorkOrder.objects.get()
+    neighbour = back_office_client(make_person("linju", {"tb": ["site_admin"]}))
+    handler = back_office_client(make_person("liuyan", {"ta": ["message_handler"]}))
+    breaker = back_office_client(make_person("jinji", is_superuser=True))
+
+    for path in ("", "paper/", "paper.docx", "revise/", "files/1/"):
+        assert neighbour.get(f"/s/tb/orders/{order.pk}/{path}").status_code == 404, path
+        assert handler.get(f"/s/ta/orders/{order.pk}/{path}").status_code in (302, 403), path
+        assert breaker.get(f"/s/ta/orders/{order.pk}/{path}").status_code in (302, 403), path
+    assert applicant.get("/s/ta/orders/99999999999999999999/").status_code == 404
+    assert applicant.post(f"/s/ta/orders/{order.pk}/decide/", {"decision": "x"}).status_code == 404
+    assert applicant.get("/s/ta/orders/new/nothing/").status_code == 404
+
+
+def test_list_when_searched_filtered_and_exported_then_only_those(chain, applicant):
+    chain.file("other")
+    chain.file("special_function")
+    office = back_office_client(chain.registrar)
+
+    def titles(query):
+        return office.get(f"/orders/?{query}").content.decode().count("orders-title")
+
+    assert titles("") == 0 and titles("box=all") == 2 and titles("box=open&kind=other") == 1
+    assert titles("box=all&q=现场直播") == 1 and titles("box=all&state=done") == 0
+    assert titles("box=nonsense&p=x&q=%00&state='&kind=--") == 0
+    sheet = load_workbook(io.BytesIO(office.get("/orders/?box=all&format=xlsx").content)).active
+    assert sheet.max_row == 4
+    with override("zh-hans"):
+        assert assert_chinese(office.get("/orders/?box=all"))
+        assert assert_chinese(office.get("/orders/new/"))
+        assert assert_chinese(applicant.get("/s/ta/orders/new/"))
+
+
+def test_office_when_it_files_for_a_site_then_the_site_is_chosen(chain):
+    office = back_office_client(chain.operator)
+
+    missing = office.post("/orders/new/other/", form_of("other"))
+    office.post("/orders/new/other/", form_of("other", site_code="ta"))
+
+    assert missing.status_code == 422 and WorkOrder.objects.get().site_code == "ta"
+
+
+def test_list_when_orders_grow_then_queries_don_t(chain, django_assert_max_num_queries):
+    office = back_office_client(chain.registrar)
+    office.get("/orders/?box=all")
+    for _ in range(8):
+        chain.file("other")
+
+    with django_assert_max_num_queries(45):
+        office.get("/orders/?box=all")

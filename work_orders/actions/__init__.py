@@ -1,0 +1,1 @@
+"""What changes orders: filing them, signing them, talking about them, the calendar."""

@@ -1,0 +1,25 @@
+"""The door of work_orders: filing and signing from elsewhere, numbers for boards, what was approved."""
+
+from work_orders.actions.deciding import Opinion, decide_order
+from work_orders.actions.filing import Draft, submit_order
+from work_orders.actions.steps import Upload
+from work_orders.forms import register_texts
+from work_orders.selectors.boxes import OrderPage, OrderRow, Reader, Wanted, counts, order_page
+from work_orders.selectors.sheets import open_count, overdue_count
+
+__all__ = [
+    "Draft",
+    "Opinion",
+    "OrderPage",
+    "OrderRow",
+    "Reader",
+    "Upload",
+    "Wanted",
+    "counts",
+    "decide_order",
+    "open_count",
+    "order_page",
+    "overdue_count",
+    "register_texts",
+    "submit_order",
+]

@@ -1,0 +1,122 @@
+"""The form of a kind as Django shows it. What is right or wrong is decided by the rules, not here."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.messages import TEXTS as PEOPLE_TEXTS
+from policy.articles import cite
+from policy.violations import Refused, Violation
+from sites_registry.messages import TEXTS as SITE_TEXTS
+from sites_registry.messages import in_words
+from work_orders.actions.filing import TITLE_LENGTH, Draft
+from work_orders.actions.steps import Upload
+from work_orders.enums import FieldType
+from work_orders.messages import TEXTS
+from work_orders.registry import Field, Kind
+from work_orders.rules import FILE_BYTES
+
+EXTRA_FILES = "extra_files"
+_TEXTS: list[Mapping[str, object]] = [TEXTS, SITE_TEXTS, PEOPLE_TEXTS]
+
+
+def register_texts(texts: Mapping[str, object]) -> None:
+    """Add the texts of a kind's own violations."""
+    _TEXTS.append(texts)
+
+
+def sentence(violation: Violation) -> str:
+    """A violation in words, with the article it rests on."""
+    text = next(texts[violation.code] for texts in _TEXTS if violation.code in texts)
+    return f"{str(text) % in_words(violation.params)}（{cite(violation.article)}）"
+
+
+class OrderForm(forms.Form):
+    """Subject, the kind's fields, its papers, further files."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    title = forms.CharField(
+        label=pgettext_lazy("orders", "subject"),
+        required=False,
+        widget=forms.TextInput(attrs={"maxlength": TITLE_LENGTH}),
+    )
+
+    def __init__(self, kind: Kind, *args: object, **kwargs: object) -> None:
+        """Add a form field for each field and paper of the kind."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        self.initial.setdefault("token", uuid.uuid4())
+        self.fields["title"].is_needed = True
+        for field in kind.fields:
+            self.fields[field.name] = _form_field(field)
+        for number, label in enumerate(kind.files):
+            self.fields[_file_name(number)] = _file_field(label, is_needed=True)
+        self.fields[EXTRA_FILES] = _file_field(_("another file"), is_needed=False)
+
+    def show_refusal(self, refused: Refused) -> None:
+        """Put each violation at its field, the others at the head."""
+        self.full_clean()
+        for violation in refused.violations:
+            name = "title" if violation.code.startswith("order.title.") else str(violation.params.get("field", ""))
+            self.add_error(name if name in self.fields else None, sentence(violation))
+
+
+def _form_field(field: Field) -> forms.Field:
+    """A field that accepts everything; browsers help with type and length."""
+    shown = forms.CharField(label=field.label, required=False, help_text=field.help, widget=_widget(field))
+    shown.is_needed = field.is_required and field.when is None
+    return shown
+
+
+def _widget(field: Field) -> forms.Widget:
+    if field.choices:
+        return forms.Select(choices=[("", "—"), *field.choices])
+    if field.type is FieldType.LONG:
+        return forms.Textarea(attrs={"rows": 4, "maxlength": field.longest})
+    kinds = {FieldType.DATE: "date", FieldType.MOMENT: "datetime-local", FieldType.NUMBER: "number"}
+    return forms.TextInput(attrs={"type": kinds.get(field.type, "text"), "maxlength": field.longest})
+
+
+def _file_field(label: object, *, is_needed: bool) -> forms.Field:
+    shown = forms.FileField(label=label, required=False)
+    shown.is_needed = is_needed
+    return shown
+
+
+def _file_name(number: int) -> str:
+    return f"file_{number}"
+
+
+def draft_from(form: OrderForm, request: HttpRequest) -> Draft:
+    """What was sent, untouched: the action tidies and judges it."""
+    return Draft(
+        title=form.data.get("title", ""),
+        values={field.name: form.data.get(field.name, "") for field in form.kind.fields},
+        files=tuple(_uploads(form.kind, request)),
+        token=_token(form.data.get("token", "")),
+    )
+
+
+def _uploads(kind: Kind, request: HttpRequest) -> Iterable[Upload]:
+    for number, label in enumerate(kind.files):
+        for sent in request.FILES.getlist(_file_name(number)):
+            yield upload_of(str(label), sent)
+    for sent in request.FILES.getlist(EXTRA_FILES):
+        yield upload_of("", sent)
+
+
+def upload_of(label: str, sent: UploadedFile) -> Upload:
+    """A sent file; of one that is too large only so much is read that the rules see it."""
+    return Upload(label, sent.name or "", sent.read(FILE_BYTES + 1))
+
+
+def _token(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""Kinds of orders. The app that owns what an order changes registers its kind in AppConfig.ready().
+
+A kind is data: fields, files, a chain of stages with clocks, and functions for its own rules and its effect. The
+effect of the last approval runs inside that approval's transaction, once.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from work_orders.enums import FieldType, Place
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that the form asks for. `is_private` values are personal and kept encrypted.
+
+    `when` names a choice field and the values that make this field necessary; else it may stay empty.
+    """
+
+    name: str
+    label: object
+    type: FieldType = FieldType.TEXT
+    is_required: bool = True
+    choices: tuple[tuple[str, object], ...] = ()
+    help: object = ""
+    longest: int = 200
+    is_private: bool = False
+    when: tuple[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One signature in the chain: who gives it, within how many working days, what he must confirm and attach."""
+
+    code: str
+    label: object
+    roles: tuple[str, ...]
+    place: Place
+    days: int
+    article: str = "LA-34"
+    ticks: tuple[object, ...] = ()
+    file: object = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What the functions of a kind get to know: plain values, and the number for their own records."""
+
+    number: str
+    kind: str
+    site_code: str
+    title: str
+    values: Values = field(hash=False)
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form.
+
+    `check` returns violations, `at_submission` runs when the order is filed, `effect` when the chain is complete;
+    `prefill` gives first values. `for_office_only`: filed in the console, also without a site.
+    """
+
+    code: str
+    label: object
+    article: str
+    paper: object
+    fields: tuple[Field, ...]
+    stages: tuple[Stage, ...]
+    files: tuple[object, ...] = ()
+    help: object = ""
+    needs_site: bool = True
+    check: Callable[[Filed], list[Any]] | None = None
+    at_submission: Callable[[Filed, Any], None] | None = None
+    effect: Callable[[Filed, Any], Mapping[str, object]] | None = None
+    prefill: Callable[[str], Values] | None = None
+    order: int = 100
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kinds(kinds: Iterable[Kind]) -> None:
+    """Add kinds; the same code twice is a programming error."""
+    for kind in kinds:
+        if _kinds.setdefault(kind.code, kind) is not kind:
+            raise ValueError(f"the kind of work order {kind.code} is registered twice")
+
+
+def kind_of(code: str) -> Kind | None:
+    """The kind with this code."""
+    return _kinds.get(code)
+
+
+def all_kinds() -> tuple[Kind, ...]:
+    """Every kind in the order of the regulation."""
+    return tuple(sorted(_kinds.values(), key=lambda kind: (kind.order, kind.code)))

@@ -1,0 +1,1 @@
+"""Screens of orders, in the console and in every site's back office."""

@@ -1,0 +1,110 @@
+"""Choosing a kind, filling in its form, filing it; filing a returned order again."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
+
+from policy.articles import cite
+from policy.violations import Refused
+from sites_registry.api import names_by_code
+from work_orders.actions.filing import revise_order, submit_order
+from work_orders.actions.steps import filed_of
+from work_orders.forms import OrderForm, draft_from
+from work_orders.registry import Kind, all_kinds, kind_of
+from work_orders.rules import check_applicant
+from work_orders.views.base import UNPROCESSABLE, for_readers, page_head, reader_of, sheet_or_404, version_from
+
+
+@for_readers
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """The kinds that this person may file here."""
+    reader = reader_of(request)
+    roles = reader.roles_here
+    kinds = [
+        (kind, cite(kind.article), [stage.label for stage in kind.stages])
+        for kind in all_kinds()
+        if not check_applicant(kind, by_roles=roles, site_code=reader.site_code or "any")
+        and (kind.needs_site or not reader.site_code)
+    ]
+    return render(request, "work_orders/pages/choose.html", {"kinds": kinds, **page_head(_("File a work order"))})
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """The form of one kind."""
+    kind = _kind_or_404(code)
+    site = _site_of(request, kind)
+    if request.method != "POST":
+        first = dict(kind.prefill(site)) if kind.prefill and site else {}
+        return _show(request, kind, OrderForm(kind, initial=first), site)
+    form = OrderForm(kind, request.POST)
+    try:
+        order = submit_order(kind_code=kind.code, site_code=site, draft=draft_from(form, request), by=request.user)
+    except Refused as refused:
+        form.show_refusal(refused)
+        return _show(request, kind, form, site, status=UNPROCESSABLE)
+    messages.success(request, _("Filed as no. %(number)s.") % {"number": order.number})
+    return redirect("orders:sheet", order.pk)
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a returned order, as it was filed."""
+    sheet = sheet_or_404(request, pk)
+    if not sheet.may_revise and request.method != "POST":
+        return redirect("orders:sheet", pk)
+    if request.method != "POST":
+        first = {"title": sheet.order.title, **filed_of(sheet.order).values}
+        form = OrderForm(sheet.kind, initial=first)
+        return _show(request, sheet.kind, form, sheet.order.site_code, version=sheet.order.version)
+    form = OrderForm(sheet.kind, request.POST)
+    try:
+        revise_order(order_id=pk, draft=draft_from(form, request), version=version_from(request), by=request.user)
+    except Refused as refused:
+        form.show_refusal(refused)
+        shown = {"version": version_from(request), "status": UNPROCESSABLE}
+        return _show(request, sheet.kind, form, sheet.order.site_code, **shown)
+    messages.success(request, _("The order was filed again; the chain begins anew."))
+    return redirect("orders:sheet", pk)
+
+
+def _kind_or_404(code: str) -> Kind:
+    kind = kind_of(code)
+    if kind is None:
+        raise Http404
+    return kind
+
+
+def _site_of(request: HttpRequest, kind: Kind) -> str:
+    """The site of the back office; in the console the one that was chosen, if the kind wants one."""
+    here = reader_of(request).site_code
+    if here or not kind.needs_site:
+        return here
+    chosen = request.POST.get("site_code", request.GET.get("site", ""))
+    return chosen if chosen in names_by_code() else ""
+
+
+def _show(
+    request: HttpRequest, kind: Kind, form: OrderForm, site: str, *, status: int = 200, version: int = 0
+) -> HttpResponse:
+    asks_for_site = kind.needs_site and not reader_of(request).site_code and not version
+    sites: Mapping[str, str] = names_by_code() if asks_for_site else {}
+    values = {
+        "kind": kind,
+        "article": cite(kind.article),
+        "form": form,
+        "sites": sites.items(),
+        "site": site,
+        "version": version,
+        "back": reverse("orders:choose") if not version else reverse("orders:index"),
+        **page_head(str(kind.label)),
+    }
+    return render(request, "work_orders/pages/form.html", values, status=status)
