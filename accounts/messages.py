@@ -8,6 +8,7 @@ from accounts.roles import ROLE_BY_CODE
 from audit.registry import Action
 
 TEXTS = {
+    "person.grant.reason_missing": _("Name the approved work order, or say why the office acts without one."),
     "person.act.not_allowed": _("Your role doesn't allow this."),
     "person.act.on_oneself": _("Nobody does this to his own account; another administrator must do it."),
     "person.role.unknown": _("There is no role “%(role)s”."),

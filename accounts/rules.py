@@ -82,6 +82,14 @@ def check_act(act: Act, *, by_roles: frozenset[str], on_oneself: bool, role: str
     return found
 
 
+def check_reason(*, role: str, reason: str) -> list[Violation]:
+    """Staff and rights of a site change by an approved work order, or by the office with a reason (LA-34.5)."""
+    kind = ROLE_BY_CODE[role].kind if role in ROLE_BY_CODE else None
+    if kind not in _STAFF_OF_SITES or reason.strip():
+        return []
+    return [Violation("person.grant.reason_missing", "LA-34.5")]
+
+
 def check_grant(
     person: PersonFacts,
     *,

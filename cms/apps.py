@@ -20,11 +20,16 @@ class CmsConfig(AppConfig):
         from cms.editing.structure import refusals_of_copied_section
         from cms.look import watch_looks
         from cms.messages import ACTIONS, TEXTS
+        from cms.ordering import KINDS
         from cms.references import watch_child_rows
         from review_workflow.api import register_copy_check, register_submission_check
+        from work_orders.api import register_texts
+        from work_orders.registry import register_kinds
 
         register_actions(ACTIONS)
         register_submission_check(refusals_of_kind, texts=TEXTS)
         register_copy_check(refusals_of_copied_section, texts=TEXTS)
+        register_kinds(KINDS)
+        register_texts(TEXTS)
         watch_child_rows()
         watch_looks()

@@ -18,6 +18,14 @@ TEXTS = {
         "letter; p2, p3 … are page numbers."
     ),
     "cms.import.not_allowed": _("You may not add items to the column “%(column)s”."),
+    "cms.structure.no_reason": _(
+        "First say why the office acts directly: work orders, “Structure work of the office”."
+    ),
+    "cms.structure.taken": _("The address word “%(slug)s” is in use at this place."),
+    "cms.structure.no_parent": _("There is no channel or column at this address to put it into."),
+    "cms.structure.no_target": _("There is no channel or column at this address."),
+    "cms.structure.fixed": _("This channel is one of the four that every site keeps."),
+    "cms.structure.nobody": _("The order has no signature of the head who could ask for the take-down."),
     "cms.structure.office_only": _(
         "Channels and columns are made, renamed, moved and removed by the office only (article 34)."
     ),

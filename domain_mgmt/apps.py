@@ -15,11 +15,22 @@ class DomainMgmtConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what this app records; forget routes when a site or a record changes."""
-        from domain_mgmt import receivers  # noqa: F401
+        from domain_mgmt import jobs, receivers  # noqa: F401
+        from domain_mgmt.enums import NameMove, NameState
+        from domain_mgmt.messages import TEXTS
+        from domain_mgmt.ordering import KINDS
+        from sites_registry.messages import add_words
+        from work_orders.api import register_texts
+        from work_orders.registry import register_kinds
 
         register_actions(
             [
                 Action("domain.added", _("Domain name added")),
                 Action("domain.made_primary", _("Primary domain name changed")),
+                Action("domain.moved", _("Step in the life of a domain name")),
             ]
         )
+        add_words("state", dict(NameState.choices))
+        add_words("move", dict(NameMove.choices))
+        register_kinds(KINDS)
+        register_texts(TEXTS)

@@ -20,5 +20,11 @@ TEXTS = {
     "domain.name.other_parent": _("“%(place)s” is not the domain of %(parent)s."),
     "domain.name.not_initials": _("“%(label)s” is not the pinyin initials of “%(unit)s”."),
     "domain.site.second_name": _("The site already has the name “%(other)s”: one English and one Chinese name."),
+    "domain.life.no_such_step": _("The name's state “%(state)s” does not allow the step “%(move)s”."),
+    "domain.life.transfer": _("The name belongs to “%(holder)s”; names are never passed on."),
+    "domain.life.numbers_missing": _("A filed name has an ICP number and a public security number."),
+    "domain.life.office_only": _("Names are assigned by the city office."),
+    "domain.exemption.reason_missing": _("Say why a name against the rule is kept."),
+    "domain.order.not_own": _("This is no name that the site has now."),
     "domain.name.taken": _("The name “%(name)s” already belongs to a site."),
 }

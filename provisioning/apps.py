@@ -15,4 +15,8 @@ class ProvisioningConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what this app records."""
+        from provisioning.ordering import KINDS
+        from work_orders.registry import register_kinds
+
         register_actions([Action("site.opened", _("Site opened"))])
+        register_kinds(KINDS)

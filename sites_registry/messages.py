@@ -8,7 +8,7 @@ from sites_registry.enums import SiteState
 from sites_registry.enums_life import FilingKind, Move
 
 # Codes in the parameters of violations, as people say them.
-WORDS = {
+WORDS: dict[str, dict[str, object]] = {
     "state": dict(SiteState.choices),
     "move": dict(Move.choices),
     "filing": dict(FilingKind.choices),
@@ -39,6 +39,9 @@ TEXTS = {
     "site.opening.not_announced": _("The opening was not announced."),
     "site.opening.not_delivered": _("The responsible person has not signed the delivery."),
     "site.opening.not_reported": _("The site is not entered in the national reporting system."),
+    "site.opening.unit_not_allowed": _("Such a unit has no site of its own; it uses the portal above it."),
+    "site.opening.use_columns": _("Topics and business systems use columns and paths, not a site of their own."),
+    "site.opening.nobody": _("Nobody has the login name “%(name)s”."),
     "site.opening.in_future": _("A step that is done can't lie in the future."),
     "site.opening.nobody_signed": _("Say who signed the delivery."),
     "site.take_down.second_in_year": _("The site was taken down in %(year)s already: once a year at most."),
@@ -59,6 +62,11 @@ TEXTS = {
     "site.filing.ends_before_start": _("The filing ends before it begins."),
     "site.unit.has_site": _("“%(unit)s” already has a site: one unit has at most one site."),
 }
+
+
+def add_words(name: str, words: Mapping[str, object]) -> None:
+    """Say more codes of a parameter in words (apps above have lives of their own)."""
+    WORDS[name].update(words)
 
 
 def in_words(params: Mapping[str, object]) -> dict[str, object]:

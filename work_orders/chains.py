@@ -1,10 +1,14 @@
 """Stages that most chains are made of. Kinds of other apps use them through the door."""
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from work_orders.enums import Place
 from work_orders.registry import Stage
 
+# Titles of the forms that go to the superior (LA-12, LA-34).
+BUSINESS_PAPER = _("Application form for business of government websites")
+DOMAIN_PAPER = _("Application form for domain names of government websites")
 HEAD_DAYS, OFFICE_DAYS = 2, 3
 
 

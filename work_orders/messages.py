@@ -7,6 +7,9 @@ from audit.registry import Action
 
 TEXTS = {
     "order.kind.unknown": _("There is no such kind of work order."),
+    "order.kind.direct_only": _("Orders of this kind are not filed."),
+    "order.direct.office_only": _("Only the city office acts without a chain of approvals; file a work order."),
+    "order.direct.no_reason": _("Say why the office acts directly."),
     "order.title.missing": _("Say in a few words what the order is about."),
     "order.title.too_long": _("The subject may have at most %(most)s characters."),
     "order.field.missing": _("“%(label)s” is missing."),
@@ -43,6 +46,7 @@ TEXTS = {
 
 ACTIONS = (
     Action("order.submitted", _("Work order filed")),
+    Action("order.acted_directly", _("Office acted directly, with a reason")),
     Action("order.revised", _("Work order filed again")),
     Action("order.withdrawn", _("Work order taken back")),
     Action("order.approved", _("Work order approved at one stage")),

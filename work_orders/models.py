@@ -60,6 +60,7 @@ class WorkOrder(models.Model):
     submitted_at = models.DateTimeField(pgettext_lazy("orders", "submitted"))
     closed_at = models.DateTimeField(pgettext_lazy("orders", "settled"), null=True, blank=True)
     result = models.JSONField(default=dict, blank=True)
+    is_direct = models.BooleanField(pgettext_lazy("orders", "carried out by the office directly"), default=False)
     version = models.PositiveIntegerField(default=1)
     token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
 

@@ -4,24 +4,39 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from printing.paper import Paper, facts_table, opinions_table
+from printing.paper import Paper, Table, facts_table, opinions_table
 from work_orders.selectors.sheets import ChainLink, Sheet
 
 
-def paper_of(sheet: Sheet) -> Paper:
-    """The form: unit and subject, the fields, the papers, and an opinion of each office."""
+def paper_of(sheet: Sheet, *, is_second: bool = False) -> Paper:
+    """The form: unit and subject, the fields, the papers, an opinion of each office; the second one has its checks."""
     order = sheet.order
+    title = str(sheet.kind.second_paper if is_second and sheet.kind.second_paper else sheet.kind.paper)
+    checks = [(str(tick), "□") for stage in sheet.kind.stages for tick in stage.ticks] if is_second else []
     attached = "\n".join(f"{number}. {row.label or row.name}" for number, row in enumerate(sheet.files, start=1))
     facts = [*sheet.facts, (pgettext("orders", "Attached papers"), attached or pgettext("orders", "none"))]
     return Paper(
-        title=str(sheet.kind.paper),
+        title=title,
         above=_("No. %(number)s    Printed on %(day)s")
         % {"number": order.number, "day": f"{timezone.localdate():%Y-%m-%d}"},
-        tables=(facts_table(facts), opinions_table([(str(link.label), _opinion(link)) for link in sheet.chain])),
+        tables=(
+            facts_table(facts),
+            *_checks(sheet, checks),
+            opinions_table([(str(link.label), _opinion(link)) for link in sheet.chain]),
+        ),
         note=_("State: %(state)s. Signatures given in the system carry name and time.")
         % {"state": sheet.row.state_label},
         foot=order.number,
     )
+
+
+def _checks(sheet: Sheet, checks: list[tuple[str, str]]) -> list[Table]:
+    """What the offices confirm: ticked once their stage is signed."""
+    if not checks:
+        return []
+    signed = {str(link.label) for link in sheet.chain if link.at is not None}
+    ticked = {str(tick) for stage in sheet.kind.stages if str(stage.label) in signed for tick in stage.ticks}
+    return [facts_table([(text, "☑" if text in ticked else mark) for text, mark in checks], pairs=1)]
 
 
 def _opinion(link: ChainLink) -> str:

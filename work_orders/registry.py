@@ -56,6 +56,8 @@ class Filed:
     title: str
     values: Values = field(hash=False)
     today: date
+    applicant_id: int = 0
+    signers: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Kind:
     """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form.
 
     `check` returns violations, `at_submission` runs when the order is filed, `effect` when the chain is complete;
-    `prefill` gives first values. `for_office_only`: filed in the console, also without a site.
+    `prefill` gives first values. Without `needs_site` it is filed in the console. One that may not be filed is only
+    for the office's direct acts.
     """
 
     code: str
@@ -79,6 +82,8 @@ class Kind:
     at_submission: Callable[[Filed, Any], None] | None = None
     effect: Callable[[Filed, Any], Mapping[str, object]] | None = None
     prefill: Callable[[str], Values] | None = None
+    may_be_filed: bool = True
+    second_paper: object = ""
     order: int = 100
 
 

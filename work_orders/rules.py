@@ -143,11 +143,20 @@ OFFICE_APPLICANTS = frozenset({"registrar", "domain_officer", "inspector", "oper
 def check_applicant(kind: Kind, *, by_roles: frozenset[str], site_code: str) -> list[Violation]:
     """Staff of the site or the office file orders; one without a site is the office's (LA-34)."""
     allowed = APPLICANTS if kind.needs_site else OFFICE_APPLICANTS
+    if not kind.may_be_filed:
+        return [Violation("order.kind.direct_only", kind.article)]
     if not allowed & by_roles:
         return [Violation("order.applicant.only", kind.article)]
     if kind.needs_site and not site_code:
         return [Violation("order.site.missing", kind.article)]
     return []
+
+
+def check_direct(*, by_roles: frozenset[str], reason: str) -> list[Violation]:
+    """The office alone acts without a chain, and says why (LA-34)."""
+    if "registrar" not in by_roles:
+        return [Violation("order.direct.office_only", "LA-34")]
+    return [] if reason else [Violation("order.direct.no_reason", "LA-34")]
 
 
 def check_turn(standing: Standing, *, version: int) -> list[Violation]:

@@ -19,8 +19,10 @@ from cms.messages import sentence
 from cms.rules import check_structure_change
 from policy.violations import Violation
 from sites_registry.api import current_site
+from work_orders.api import has_direct_permit
 
 STRUCTURE = frozenset({"homepage", "channelpage", "columnpage", "topicpage"})
+STRUCTURE_WORK = "structure_work"
 OFFICE_FIELDS = ("title", "slug", "code", "column_type", "page_tag", "layout", "begins_on", "ends_on")
 
 
@@ -45,12 +47,19 @@ def _told(request: HttpRequest, found: list[Violation], back: Page) -> HttpRespo
     return redirect("wagtailadmin_explore", back.pk) if found else None
 
 
+def has_reason(user: AbstractBaseUser) -> bool:
+    """Whether the person said within the hour why the office changes this site's structure directly (LA-34.1)."""
+    return has_direct_permit(kind_code=STRUCTURE_WORK, site_code=current_site().code, user_id=user.pk)
+
+
 def refuse_structure_change(request: HttpRequest, page_class: type[Page], back: Page) -> HttpResponse | None:
     """Answer with the reason and the way back, or None where the change is allowed."""
     kind = page_class._meta.model_name
     is_structure = page_class._meta.app_label == "cms" and kind in STRUCTURE
     may_change = not is_structure or is_office(request.user)
-    found = check_structure_change(is_structure=is_structure, is_office=may_change, kind=kind)
+    found = check_structure_change(
+        is_structure=is_structure, is_office=may_change, kind=kind, has_reason=has_reason(request.user)
+    )
     return _told(request, found, back)
 
 
@@ -64,7 +73,9 @@ def refusals_of_copied_section(page: Page, parent: Page, person: AbstractBaseUse
     kind = page.specific_class._meta.model_name
     if page.specific_class._meta.app_label != "cms" or kind not in STRUCTURE:
         return []
-    found = check_structure_change(is_structure=True, is_office=is_office(person), kind=kind)
+    found = check_structure_change(
+        is_structure=True, is_office=is_office(person), kind=kind, has_reason=has_reason(person)
+    )
     return found or refusals_of_new_section(kind, parent)
 
 
@@ -74,7 +85,7 @@ class SectionForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Lock the office's fields for everybody else; a posted value for a locked field counts for nothing."""
         super().__init__(*args, **kwargs)
-        if self.for_user is not None and not is_office(self.for_user):
+        if self.for_user is not None and not (is_office(self.for_user) and has_reason(self.for_user)):
             for name in OFFICE_FIELDS:
                 if name in self.fields:
                     self.fields[name].disabled = True

@@ -52,7 +52,9 @@ def revoke(request: HttpRequest, pk: int, membership: int) -> HttpResponse:
     """Take a role away."""
     person = _person(request, pk)
     row = get_object_or_404(Membership, pk=membership, user=person)
-    _carry_out(request, lambda: revoke_membership(membership=row, by=request.user), _("Role taken away."))
+    reason = ReasonForm(request.POST)
+    words = reason.cleaned_data["reason"] if reason.is_valid() else ""
+    _carry_out(request, lambda: revoke_membership(membership=row, by=request.user, reason=words), _("Role taken away."))
     return _back(person)
 
 

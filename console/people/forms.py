@@ -56,6 +56,13 @@ class GrantForm(forms.Form):
         help_text=_("Empty: until it is taken away."),
     )
 
+    reason = forms.CharField(
+        label=_("reason"),
+        max_length=200,
+        required=False,
+        help_text=_("For a site's staff: the number of the approved work order, or why the office acts without one."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = _roles_by_kind()

@@ -21,7 +21,7 @@ from sites_registry.rules_life import (
     check_put_online,
     check_take_down,
 )
-from sites_registry.signals import site_changed
+from sites_registry.signals import site_changed, site_closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,7 @@ def close_site(wish: ClosingWish, *, by: User) -> Closing:
         )
         for membership in Membership.objects.filter(scope=site.code).select_related("user"):
             revoke_membership(membership=membership, by=None)
+        site_closed.send(sender=Site, code=site.code, by=by, order_number=wish.order_number)
         move_site(site, Move.CLOSE, by=by, reason=wish.destination, order_number=wish.order_number)
     return row
 

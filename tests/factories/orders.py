@@ -45,6 +45,19 @@ _VALUES = {
         "full_name": "甲市教育体育局", "short_name": "市教体局", "first_responsible_person": "王新",
         "contact_phone": "0564-1234567", "contact_address": "甲市一号路",
     },
+    "structure": lambda: {
+        "act": "add_column", "place": "/news/", "new_title": "安全生产", "slug": "aqsc", "column_type": "news",
+    },
+    "export": lambda: {"scope": "articles", "use": "编印年鉴"},
+    "domain": lambda: {
+        "act": "assign", "name": "jyj.jiashi.gov.cn", "name_kind": "department", "parent": "甲市", "exemption": "",
+    },
+    "open_site": lambda: {
+        "unit_name": "甲市财政局", "short_name": "市财政局", "unit_type": "department", "purpose": "site",
+        "kind": "department", "parent": "甲市", "code": "tc", "legal_name": "czj.jiashi.gov.cn", "head": "钱局长",
+        "phone": "0564-1111111", "address": "甲市二号路", "site_admin": "shenqing", "routing_name": "tc.test.localhost",
+    },
+    "structure_work": lambda: {"work": "整理栏目"},
     "layout_exception": lambda: {"rule": "floating_max", "allowed": "8", "until": day(30)},
 }  # fmt: skip
 

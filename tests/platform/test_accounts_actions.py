@@ -115,7 +115,7 @@ def test_change_when_contractor_flag_meets_final_review_then_refused(system_admi
 def test_grant_when_registrar_then_staff_of_a_site_but_no_office(registrar):
     person = make_person("zhangsan")
 
-    grant_membership(person=person, role="editor", scope="ta", by=registrar)
+    grant_membership(person=person, role="editor", scope="ta", by=registrar, reason="工单")
     with pytest.raises(Refused) as refused:
         grant_membership(person=person, role="inspector", scope="*", by=registrar)
 
@@ -124,6 +124,17 @@ def test_grant_when_registrar_then_staff_of_a_site_but_no_office(registrar):
     assert roles_in_force(person, "tb") == frozenset()
     granted = entries(Filters(object_id="zhangsan")).entries[0]
     assert (granted.action, granted.site_code, granted.actor_code) == ("people.role_granted", "ta", "dengji")
+
+
+def test_staff_of_a_site_when_no_order_and_no_reason_is_named_then_refused(registrar):
+    person = make_person("zhangsan", {"tb": ["editor"]})
+
+    with pytest.raises(Refused) as given:
+        grant_membership(person=person, role="editor", scope="ta", by=registrar)
+    with pytest.raises(Refused) as taken:
+        revoke_membership(membership=person.memberships.get(), by=registrar, reason=" ")
+
+    assert codes(given) == codes(taken) == ["person.grant.reason_missing"]
 
 
 def test_grant_when_to_oneself_then_refused(system_admin):
@@ -148,7 +159,7 @@ def test_grant_when_separation_is_broken_then_refused(system_admin):
 
 def test_grant_when_site_does_not_exist_then_refused(system_admin):
     with pytest.raises(Refused) as refused:
-        grant_membership(person=make_person("zhangsan"), role="editor", scope="tz", by=system_admin)
+        grant_membership(person=make_person("zhangsan"), role="editor", scope="tz", by=system_admin, reason="工单")
 
     assert codes(refused) == ["person.role.no_such_site"]
 
@@ -159,7 +170,7 @@ def test_grant_when_the_role_had_run_out_then_it_is_taken_up_again(registrar):
     give_role(person, "ta", "editor", valid_until=yesterday)
     assert roles_in_force(person, "ta") == frozenset()
 
-    grant_membership(person=person, role="editor", scope="ta", by=registrar)
+    grant_membership(person=person, role="editor", scope="ta", by=registrar, reason="工单")
 
     assert Membership.objects.get(user=person).valid_until is None
     assert roles_in_force(person, "ta") == {"editor"}
@@ -168,7 +179,7 @@ def test_grant_when_the_role_had_run_out_then_it_is_taken_up_again(registrar):
 def test_revoke_when_taken_away_then_groups_are_gone_at_once(registrar, two_sites):
     person = make_person("zhangsan", {"ta": ["editor"]})
 
-    revoke_membership(membership=person.memberships.get(), by=registrar)
+    revoke_membership(membership=person.memberships.get(), by=registrar, reason="工单")
 
     with site_context("ta"):
         assert not User.objects.get(pk=person.pk).has_perm("wagtailadmin.access_admin")

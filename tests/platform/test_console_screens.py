@@ -160,14 +160,18 @@ def test_person_when_roles_are_given_and_taken_on_the_page_then_done_or_refused_
     person = make_person("zhaolei", is_contractor=True)
     base = f"/registry/people/{person.pk}"
 
-    given = system.post(f"{base}/grant/", {"role": "editor", "scope": "ta"}, follow=True).content.decode()
-    refused = system.post(f"{base}/grant/", {"role": "final_reviewer", "scope": "ta"}, follow=True).content.decode()
+    given = system.post(
+        f"{base}/grant/", {"role": "editor", "scope": "ta", "reason": "工单"}, follow=True
+    ).content.decode()
+    refused = system.post(
+        f"{base}/grant/", {"role": "final_reviewer", "scope": "ta", "reason": "工单"}, follow=True
+    ).content.decode()
     assert "岗位已授予" in given
     assert "外包人员账号不得担任该岗位" in refused and "第四十五条" in refused
     assert roles_in_force(person, "ta") == {"editor"}
 
     row = Membership.objects.get(user=person)
-    taken = system.post(f"{base}/revoke/{row.pk}/", follow=True).content.decode()
+    taken = system.post(f"{base}/revoke/{row.pk}/", {"reason": "工单"}, follow=True).content.decode()
     assert "岗位已撤销" in taken and roles_in_force(person, "ta") == frozenset()
 
 

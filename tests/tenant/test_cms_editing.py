@@ -13,6 +13,7 @@ from cms.blocks.table import TableField, shown_table
 from cms.models import ArticlePage, ChannelPage, ColumnPage, HomePage
 from cms.models.base import BasePage
 from tests.factories.people import back_office_client, make_person
+from work_orders.api import Draft, act_directly
 
 pytestmark = pytest.mark.django_db
 KINDS = (HomePage, ChannelPage, ColumnPage, ArticlePage)
@@ -155,11 +156,16 @@ def test_column_when_an_editor_edits_it_then_only_what_it_says_about_itself_chan
     assert draft.description == "新说明"
 
 
-def test_column_when_the_office_makes_one_then_it_stands_there(site_a):
+def test_column_when_the_office_makes_one_then_only_with_a_reason(site_a):
     channel = ChannelPage.objects.get(slug="news")
     office = make_person("deng", {"*": ["registrar"]})
+    address = f"/s/ta/pages/add/cms/columnpage/{channel.pk}/"
 
-    answer = back_office_client(office).post(f"/s/ta/pages/add/cms/columnpage/{channel.pk}/", SECTION | COMMENTS)
+    refused = back_office_client(office).post(address, SECTION | COMMENTS)
+    assert refused.status_code == 302 and not ColumnPage.objects.filter(slug="gaiming").exists()
+    draft = Draft("整理栏目", {"work": "新设栏目"})
+    act_directly(kind_code="structure_work", site_code="ta", draft=draft, reason="专项整改", by=office)
+    answer = back_office_client(office).post(address, SECTION | COMMENTS)
 
     assert answer.status_code == 302
     assert ColumnPage.objects.get(slug="gaiming").column_type == "policy"

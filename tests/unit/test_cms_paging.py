@@ -85,3 +85,9 @@ def test_paths_when_turned_round_then_the_same():
     assert path_on_site("/home/") == "/"
     assert url_path_of("news/yw/") == "/home/news/yw/"
     assert url_path_of("") == "/home/"
+
+
+def test_structure_when_the_office_gives_no_reason_then_refused():
+    refused = check_structure_change(is_structure=True, is_office=True, kind="columnpage", has_reason=False)
+
+    assert [(violation.code, violation.article) for violation in refused] == [("cms.structure.no_reason", "LA-34.1")]

@@ -13,7 +13,7 @@ from work_orders.actions.files import check_upload, keep_file
 from work_orders.actions.steps import (
     Upload,
     begin_stage,
-    filed_of,
+    carry_out,
     kind_or_refuse,
     locked,
     note,
@@ -24,7 +24,7 @@ from work_orders.actions.steps import (
     standing_of,
 )
 from work_orders.enums import Decision, OrderState, StepKind
-from work_orders.models import AppliedOrder, WorkOrder
+from work_orders.models import WorkOrder
 from work_orders.registry import Kind, Stage
 from work_orders.rules import check_approval, check_receiver, check_turn, check_words, tidy
 
@@ -79,17 +79,9 @@ def _approve(order: WorkOrder, kind: Kind, stage: Stage, words: str, by: User) -
     note(order, StepKind.APPROVED, by, words=words, stage=stage.code)
     begin_stage(order, kind, order.stage + 1, timezone.now())
     if stage_of(order, kind) is None:
-        _carry_out(order, kind, by)
-
-
-def _carry_out(order: WorkOrder, kind: Kind, by: User) -> None:
-    """Do what was applied for; the row that says so can exist once."""
-    now = timezone.now()
-    AppliedOrder.objects.create(order=order, applied_at=now)
-    order.state, order.closed_at = OrderState.DONE, now
-    if kind.effect is not None:
-        order.result = dict(kind.effect(filed_of(order), by))
-        note(order, StepKind.CARRIED_OUT, None)
+        carry_out(order, kind, by)
+        if kind.effect is not None:
+            note(order, StepKind.CARRIED_OUT, None)
 
 
 def _turn_down(order: WorkOrder, stage: Stage, decision: Decision, words: str, by: User) -> None:

@@ -57,6 +57,15 @@ def add_file(*, order_id: int, upload: Upload, by: User) -> OrderFile:
     return row
 
 
+def attach_result(*, number: str, label: str, name: str, content: bytes) -> None:
+    """Put what a job made into its order; made again, it is the same file once."""
+    with transaction.atomic(), gathered():
+        order = WorkOrder.objects.select_for_update().select_related("applicant").get(number=number)
+        row = keep_file(order, Upload(label, name, content), order.applicant)
+        note(order, StepKind.FILE_ADDED, None, words=label)
+        record_order("order.file_added", order, None, digest=row.digest)
+
+
 @transaction.atomic
 def take_file(*, order_id: int, file_id: int, by: User) -> OrderFile:
     """Give a file of an order; that it was taken is recorded. Raises OrderFile.DoesNotExist."""

@@ -57,7 +57,7 @@ def submit_order(*, kind_code: str, site_code: str, draft: Draft, by: User) -> W
     """File an order (LA-34); the same form sent twice gives the same order. Raises Refused."""
     kind = kind_or_refuse(kind_code)
     with transaction.atomic(), gathered():
-        _one_at_a_time()
+        one_at_a_time()
         known = WorkOrder.objects.filter(token=draft.token, applicant=by).first() if draft.token else None
         if known is not None:
             return known
@@ -65,9 +65,9 @@ def submit_order(*, kind_code: str, site_code: str, draft: Draft, by: User) -> W
         ensure_allowed(check_applicant(kind, by_roles=roles, site_code=site_code))
         values = tidy_values(kind.fields, draft.values)
         now = timezone.now()
-        filed = _filed(kind, _next_number(now), site_code, draft, values)
-        ensure_allowed(_faults(kind, filed, draft.files, frozenset()))
-        order = _create(kind, filed, draft, now, by)
+        filed = filed_from(kind, next_number(now), site_code, draft, values)
+        ensure_allowed(faults_of_form(kind, filed, draft.files, frozenset()))
+        order = create_order(kind, filed, draft, now, by)
         note(order, StepKind.SUBMITTED, by)
         for upload in draft.files:
             keep_file(order, upload, by)
@@ -84,9 +84,9 @@ def revise_order(*, order_id: int, draft: Draft, version: int, by: User) -> Work
         kind = kind_or_refuse(order.kind)
         ensure_allowed(check_revision(standing_of(order, kind, by), version=version))
         values = tidy_values(kind.fields, draft.values)
-        filed = _filed(kind, order.number, order.site_code, draft, values)
+        filed = filed_from(kind, order.number, order.site_code, draft, values)
         there = frozenset(order.files.values_list("label", flat=True))
-        ensure_allowed(_faults(kind, filed, draft.files, there))
+        ensure_allowed(faults_of_form(kind, filed, draft.files, there))
         order.title, order.state = filed.title, OrderState.IN_PROGRESS
         order.values, order.private = _split(kind, values)
         note(order, StepKind.REVISED, by)
@@ -113,7 +113,7 @@ def withdraw_order(*, order_id: int, version: int, words: str, by: User) -> Work
     return order
 
 
-def _faults(kind: Kind, filed: Filed, files: Sequence[Upload], there: frozenset[str]) -> list[Violation]:
+def faults_of_form(kind: Kind, filed: Filed, files: Sequence[Upload], there: frozenset[str]) -> list[Violation]:
     """Everything wrong with a form; the kind's own rules judge only what can be read."""
     found = check_values(kind.fields, filed.values)
     if not filed.title:
@@ -127,7 +127,8 @@ def _faults(kind: Kind, filed: Filed, files: Sequence[Upload], there: frozenset[
     return found
 
 
-def _filed(kind: Kind, number: str, site_code: str, draft: Draft, values: Mapping[str, str]) -> Filed:
+def filed_from(kind: Kind, number: str, site_code: str, draft: Draft, values: Mapping[str, str]) -> Filed:
+    """The form as the functions of its kind get it."""
     return Filed(number, kind.code, site_code, tidy(draft.title), values, timezone.localdate())
 
 
@@ -139,7 +140,8 @@ def _split(kind: Kind, values: Mapping[str, str]) -> tuple[dict[str, str], str]:
     )
 
 
-def _create(kind: Kind, filed: Filed, draft: Draft, now: datetime, by: User) -> WorkOrder:
+def create_order(kind: Kind, filed: Filed, draft: Draft, now: datetime, by: User) -> WorkOrder:
+    """Write a new order; its first clock begins."""
     order = WorkOrder(
         number=filed.number,
         kind=kind.code,
@@ -165,13 +167,14 @@ def _unit_of(site_code: str) -> str:
         return ""
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """Numbers have no gaps and a form sent twice waits for its first copy; the lock goes with the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS_LOCK])
 
 
-def _next_number(now: datetime) -> str:
+def next_number(now: datetime) -> str:
+    """The next number of this year."""
     year = timezone.localdate(now).year
     serial = 1 + WorkOrder.objects.filter(number__startswith=f"〔{year}〕").count()
     return number_of(year, serial)

@@ -11,8 +11,8 @@ from audit.api import record
 from policy.violations import Refused, Violation
 from policy.workdays import after_workdays
 from rulebook.api import working_calendar
-from work_orders.enums import Place, StepKind
-from work_orders.models import OrderStep, WorkOrder
+from work_orders.enums import OrderState, Place, StepKind
+from work_orders.models import AppliedOrder, OrderStep, WorkOrder
 from work_orders.registry import Filed, Kind, Stage, kind_of
 from work_orders.rules import Standing
 
@@ -114,7 +114,18 @@ def filed_of(order: WorkOrder) -> Filed:
         title=order.title,
         values={**order.values, **private},
         today=timezone.localdate(),
+        applicant_id=order.applicant_id,
+        signers={step.stage: step.by_id for step in order.steps.all() if step.kind == StepKind.APPROVED and step.by_id},
     )
+
+
+def carry_out(order: WorkOrder, kind: Kind, by: User) -> None:
+    """Do what was applied for; the row that says so can exist once."""
+    now = timezone.now()
+    AppliedOrder.objects.create(order=order, applied_at=now)
+    order.state, order.closed_at = OrderState.DONE, now
+    if kind.effect is not None:
+        order.result = dict(kind.effect(filed_of(order), by))
 
 
 def record_order(action: str, order: WorkOrder, by: User | None, **params: object) -> None:

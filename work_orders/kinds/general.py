@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from policy.violations import Violation
-from work_orders.chains import head_consents, office_approves
+from work_orders.chains import BUSINESS_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType, Place
 from work_orders.registry import Field, Filed, Kind, Stage
 
-BUSINESS_PAPER = _("Application form for business of government websites")
 # 审图号: GS(2024)0650号, 皖S(2023)12号, GS皖(2024)3号, with either kind of brackets.
 MAP_NUMBER = re.compile(
     r"(?:GS[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔滇云藏陕甘青宁新]?|[一-龥]S)[(（][0-9]{4}[)）][0-9]{1,6}号"

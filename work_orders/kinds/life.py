@@ -24,13 +24,11 @@ from sites_registry.enums import LayoutRule
 from sites_registry.enums_life import ClosingReason, OutageCause
 from sites_registry.rules import EXCEPTION_DAYS_MAX
 from sites_registry.rules_life import check_closing, check_outage, check_take_down
-from work_orders.chains import head_consents, office_approves
+from work_orders.chains import BUSINESS_PAPER, DOMAIN_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType
-from work_orders.kinds.general import BUSINESS_PAPER
 from work_orders.registry import Field, Filed, Kind, Values
 from work_orders.rules import read_date, read_moment
 
-DOMAIN_PAPER = _("Application form for domain names of government websites")
 _REASON = Field("reason", pgettext_lazy("orders", "reason and explanation"), FieldType.LONG, longest=500)
 
 

@@ -12,9 +12,8 @@ from accounts.enums import RoleKind
 from accounts.messages import role_label
 from accounts.roles import ROLES
 from policy.violations import Refused, Violation
-from work_orders.chains import head_consents, office_approves
+from work_orders.chains import BUSINESS_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType
-from work_orders.kinds.general import BUSINESS_PAPER
 from work_orders.registry import Field, Filed, Kind
 from work_orders.rules import read_date
 
@@ -45,10 +44,10 @@ def change_staff(filed: Filed, by: User) -> Mapping[str, object]:
         raise Refused([Violation("order.staff.unknown", "LA-34.5", {"field": "username"})])
     act, role, day = filed.values["act"], filed.values["role"], read_date(filed.values["day"])
     if act == GIVE:
-        grant_membership(person=person, role=role, scope=filed.site_code, by=by, valid_until=day)
+        grant_membership(person=person, role=role, scope=filed.site_code, by=by, valid_until=day, reason=filed.number)
     elif act == TAKE:
         for row in _held(person, filed):
-            revoke_membership(membership=row, by=by)
+            revoke_membership(membership=row, by=by, reason=filed.number)
     else:
         set_leaving_date(person=person, leaving_date=_day(day), by=by)
     return {"person": person.username, "act": act, "role": role}

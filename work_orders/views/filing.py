@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from accounts.api import console_roles
 from policy.articles import cite
 from policy.violations import Refused
 from sites_registry.api import names_by_code
+from work_orders.actions.direct import act_directly
 from work_orders.actions.filing import revise_order, submit_order
 from work_orders.actions.steps import filed_of
 from work_orders.forms import OrderForm, draft_from
+from work_orders.models import WorkOrder
 from work_orders.registry import Kind, all_kinds, kind_of
 from work_orders.rules import check_applicant
 from work_orders.views.base import UNPROCESSABLE, for_readers, page_head, reader_of, sheet_or_404, version_from
@@ -26,10 +29,11 @@ def choose(request: HttpRequest) -> HttpResponse:
     """The kinds that this person may file here."""
     reader = reader_of(request)
     roles = reader.roles_here
+    is_office = "registrar" in console_roles(request.user)
     kinds = [
         (kind, cite(kind.article), [stage.label for stage in kind.stages])
         for kind in all_kinds()
-        if not check_applicant(kind, by_roles=roles, site_code=reader.site_code or "any")
+        if (is_office or not check_applicant(kind, by_roles=roles, site_code=reader.site_code or "any"))
         and (kind.needs_site or not reader.site_code)
     ]
     return render(request, "work_orders/pages/choose.html", {"kinds": kinds, **page_head(_("File a work order"))})
@@ -46,12 +50,20 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         return _show(request, kind, OrderForm(kind, initial=first), site)
     form = OrderForm(kind, request.POST)
     try:
-        order = submit_order(kind_code=kind.code, site_code=site, draft=draft_from(form, request), by=request.user)
+        order = _file(request, kind, site, form)
     except Refused as refused:
         form.show_refusal(refused)
         return _show(request, kind, form, site, status=UNPROCESSABLE)
     messages.success(request, _("Filed as no. %(number)s.") % {"number": order.number})
     return redirect("orders:sheet", order.pk)
+
+
+def _file(request: HttpRequest, kind: Kind, site: str, form: OrderForm) -> WorkOrder:
+    """File the order, or let the office carry it out at once."""
+    common = {"kind_code": kind.code, "site_code": site, "draft": draft_from(form, request), "by": request.user}
+    if "direct" in request.POST:
+        return act_directly(reason=request.POST.get("direct_reason", ""), **common)
+    return submit_order(**common)
 
 
 @for_readers
@@ -104,6 +116,8 @@ def _show(
         "sites": sites.items(),
         "site": site,
         "version": version,
+        "may_act_directly": not version and "registrar" in console_roles(request.user),
+        "direct_reason": request.POST.get("direct_reason", ""),
         "back": reverse("orders:choose") if not version else reverse("orders:index"),
         **page_head(str(kind.label)),
     }

@@ -137,7 +137,11 @@ def take(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed form as a page."""
     found = sheet_or_404(request, pk)
-    values = {"paper": paper_of(found), "back": reverse("orders:sheet", args=[pk]), "order": found.order}
+    values = {
+        "paper": paper_of(found, is_second="second" in request.GET),
+        "back": reverse("orders:sheet", args=[pk]),
+        "order": found.order,
+    }
     return render(request, "work_orders/pages/paper.html", values)
 
 
@@ -146,8 +150,8 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
 def docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed form as a Word file."""
     found = sheet_or_404(request, pk)
-    name = f"{found.kind.paper}{found.order.number}.docx"
-    return _download(document(paper_of(found)), name, DOCX)
+    form = paper_of(found, is_second="second" in request.GET)
+    return _download(document(form), f"{form.title}{found.order.number}.docx", DOCX)
 
 
 def _download(content: bytes, name: str, content_type: str) -> HttpResponse:

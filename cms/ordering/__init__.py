@@ -1,0 +1,7 @@
+"""Work orders that this app owns: structure of a site (LA-34.1), bulk export of its data (LA-34.8)."""
+
+from cms.ordering.export_kind import EXPORT
+from cms.ordering.structure_kind import STRUCTURE, STRUCTURE_WORK
+from work_orders.registry import Kind
+
+KINDS: tuple[Kind, ...] = (STRUCTURE, EXPORT, STRUCTURE_WORK)

@@ -1,0 +1,1 @@
+"""Steps of a name's life, and the monthly patrol."""
