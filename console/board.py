@@ -9,6 +9,7 @@ from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 
 from console.access import OPENING, PEOPLE, SITES, may_open
+from console.board_duties import DutiesPanel, OrdersPanel
 from console.my_sites import my_sites
 from console.registries.sites import STATE_TONES
 from domain_mgmt.api import public_root
@@ -104,4 +105,4 @@ class ShortcutsPanel(BoardPanel):
         }
 
 
-BOARD: tuple[type[BoardPanel], ...] = (SitesByStatePanel, InReviewPanel, MySitesPanel)
+BOARD: tuple[type[Component], ...] = (SitesByStatePanel, OrdersPanel, DutiesPanel, InReviewPanel, MySitesPanel)

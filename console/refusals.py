@@ -8,10 +8,13 @@ from accounts.messages import TEXTS as PEOPLE_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
+from registers.messages import TEXTS as REGISTER_TEXTS
+from rulebook.messages import TEXTS as CALENDAR_TEXTS
 from sites_registry.messages import TEXTS as SITE_TEXTS
 from sites_registry.messages import in_words
+from work_orders.messages import TEXTS as ORDER_TEXTS
 
-TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS}
+TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS, **CALENDAR_TEXTS, **ORDER_TEXTS, **REGISTER_TEXTS}
 
 
 def sentence(violation: Violation) -> str:

@@ -10,17 +10,32 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, GALLERY, LAYOUT, OPENING, ROLES, SWITCHES
+from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, OPENING, ROLES, ROLLOUTS, SWITCHES
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
+from console.registries import life as life_registers
+from console.registries import office as office_registers
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, gallery, layout, opening, roles, switches
+from console.views import audit, calendar, gallery, layout, life, office, opening, roles, rollouts, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
+    modeladmin_register(_registry)
+for _registry in (
+    life_registers.NameModelAdmin,
+    life_registers.FilingModelAdmin,
+    life_registers.TakeDownModelAdmin,
+    life_registers.OutageModelAdmin,
+    office_registers.StaffModelAdmin,
+    office_registers.ContractorModelAdmin,
+    office_registers.TrainingModelAdmin,
+    office_registers.ShiftModelAdmin,
+    office_registers.NoticeModelAdmin,
+    office_registers.DocumentModelAdmin,
+):
     modeladmin_register(_registry)
 
 
@@ -39,6 +54,24 @@ def console_urls() -> list[URLPattern]:
         path("registry/gallery/<slug:code>/", gallery.example, name="console_gallery_example"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
         path("registry/audit/verify/", audit.verify, name="console_audit_verify"),
+        path("registry/filings/new/", life.NewFilingView.as_view(), name="console_filing_new"),
+        path("registry/sites/<int:pk>/opening/", life.OpeningStepsView.as_view(), name="console_site_opening"),
+        path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
+        path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
+        path("registry/names/new/", life.NewNameView.as_view(), name="console_name_new"),
+        path("registry/names/<int:pk>/move/", life.step_name, name="console_name_move"),
+        path("registry/names/<int:pk>/exempt/", life.exempt, name="console_name_exempt"),
+        path("registry/staff/new/", office.NewStaffView.as_view(), name="console_staff_new"),
+        path("registry/staff/change/<int:pk>/", office.ChangeStaffView.as_view(), name="console_staff_change"),
+        path("registry/contractors/new/", office.NewContractorView.as_view(), name="console_contractor_new"),
+        path("registry/trainings/new/", office.NewTrainingView.as_view(), name="console_training_new"),
+        path("registry/shifts/new/", office.NewShiftView.as_view(), name="console_shift_new"),
+        path("registry/notices/new/", office.NewNoticeView.as_view(), name="console_notice_new"),
+        path("registry/documents/new/", office.NewDocumentView.as_view(), name="console_document_new"),
+        path("registry/calendar/", calendar.CalendarView.as_view(), name="console_calendar"),
+        path("registry/calendar/year/", calendar.YearView.as_view(), name="console_calendar_year"),
+        path("registry/rollouts/", rollouts.RolloutsView.as_view(), name="console_rollouts"),
+        path("registry/rollouts/<int:pk>/undo/", rollouts.undo, name="console_rollout_undo"),
         path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
         path("registry/people/<int:pk>/change/", editing.ChangePersonView.as_view(), name="console_person_change"),
         path("registry/people/<int:pk>/grant/", acts.grant, name="console_person_grant"),
@@ -87,6 +120,18 @@ def switches_entry() -> MenuItem:
 def gallery_entry() -> MenuItem:
     """Page gallery."""
     return ConsoleMenuItem(GALLERY, reverse("console_gallery"))
+
+
+@hooks.register("register_admin_menu_item")
+def calendar_entry() -> MenuItem:
+    """Working-day calendar."""
+    return ConsoleMenuItem(CALENDAR, reverse("console_calendar"))
+
+
+@hooks.register("register_admin_menu_item")
+def rollouts_entry() -> MenuItem:
+    """Changes for many sites."""
+    return ConsoleMenuItem(ROLLOUTS, reverse("console_rollouts"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -5,9 +5,18 @@ from datetime import datetime
 from policy.deadlines import Due, due_for
 from policy.workdays import WorkingCalendar
 from rulebook.actions import save_year, seed_years
-from rulebook.selectors import working_calendar
+from rulebook.selectors import special_days, working_calendar, years_known
 
-__all__ = ["Due", "WorkingCalendar", "due_by_rule", "save_year", "seed_years", "working_calendar"]
+__all__ = [
+    "Due",
+    "WorkingCalendar",
+    "due_by_rule",
+    "save_year",
+    "seed_years",
+    "special_days",
+    "working_calendar",
+    "years_known",
+]
 
 
 def due_by_rule(rule: str, received: datetime, *, days: int | None = None) -> Due:

@@ -6,6 +6,7 @@ TEXTS = {
     "calendar.year.out_of_range": _("The year %(year)s can't have a holiday table."),
     "calendar.year.source_missing": _("Name the notice that announced the holidays of %(year)s."),
     "calendar.year.empty": _("The table of %(year)s names no holiday."),
+    "calendar.day.unreadable": _("“%(day)s” is no day of the calendar; write days as 2027-01-01."),
     "calendar.day.other_year": _("%(day)s is not a day of this year."),
     "calendar.day.both_kinds": _("%(day)s can't be a holiday and a working day."),
     "calendar.day.makeup_on_weekday": _("%(day)s is a weekday; only a weekend can be a make-up working day."),

@@ -49,6 +49,7 @@ __all__ = [
     "schema_of",
     "site_context",
     "site_info",
+    "site_number",
     "switch_moments",
     "turns_of",
     "unit_facts_of",
@@ -161,6 +162,11 @@ def names_by_code() -> dict[str, str]:
     with platform_context():
         rows = Site.objects.exclude(kind=SiteKind.CONSOLE).order_by("pk")
         return dict(rows.values_list("code", "unit__short_name"))
+
+
+def site_number(code: str) -> int | None:
+    """The number of a site's registry row, for keys of apps above; None for an unknown site."""
+    return Site.objects.filter(code=code).values_list("pk", flat=True).first()
 
 
 def unit_facts_of(code: str) -> dict[str, str]:

@@ -11,13 +11,17 @@ from sites_registry.life.moves import (
     take_down_site,
 )
 from sites_registry.life.outages import OutageData, end_outage, give_alarms, report_outage, turn_long_outages
+from sites_registry.life.rollouts import RolloutLine, RolloutWish, apply_rollout, preview_rollout, undo_rollout
 
 __all__ = [
     "ClosingWish",
     "FilingData",
     "OutageData",
+    "RolloutLine",
+    "RolloutWish",
     "TakeDownWish",
     "UnitFacts",
+    "apply_rollout",
     "bring_back",
     "change_unit_facts",
     "close_site",
@@ -25,9 +29,11 @@ __all__ = [
     "give_alarms",
     "note_opening",
     "opening_gaps",
+    "preview_rollout",
     "put_online",
     "report_outage",
     "save_filing",
     "take_down_site",
     "turn_long_outages",
+    "undo_rollout",
 ]

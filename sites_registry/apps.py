@@ -27,6 +27,8 @@ class SitesRegistryConfig(AppConfig):
                 Action("site.switch_set", _("Display switch set")),
                 Action("site.switch_ended", _("Display switch ended")),
                 Action("site.moved", _("Site moved to another state")),
+                Action("site.rollout_made", _("Change for many sites made")),
+                Action("site.rollout_undone", _("Change for many sites undone")),
                 Action("site.filing_saved", _("Filing of a site saved")),
                 Action("site.opening_noted", _("Steps of a site's opening noted")),
                 Action("site.unit_changed", _("Facts of a unit changed")),

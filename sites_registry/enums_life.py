@@ -55,3 +55,11 @@ OPENING_FILINGS = (
     FilingKind.MARK.value,
     FilingKind.CERTIFICATION.value,
 )
+
+
+class RolloutKind(models.TextChoices):
+    """What can be changed for many sites at once (LA-8)."""
+
+    PALETTE = "palette", pgettext_lazy("rollouts", "Colours")
+    BANNER = "banner", pgettext_lazy("rollouts", "Urgent banner")
+    LIMIT = "limit", pgettext_lazy("rollouts", "Limit of a layout rule")

@@ -2,17 +2,19 @@
 
 from work_orders.actions.deciding import Opinion, decide_order
 from work_orders.actions.direct import act_directly, has_direct_permit
-from work_orders.actions.files import attach_result
+from work_orders.actions.files import attach_result, check_paper
 from work_orders.actions.filing import Draft, submit_order
 from work_orders.actions.steps import Upload
 from work_orders.chains import BUSINESS_PAPER, DOMAIN_PAPER, head_consents, office_approves
 from work_orders.forms import register_texts
+from work_orders.messages import TEXTS as ORDER_TEXTS
 from work_orders.selectors.boxes import OrderPage, OrderRow, Reader, Wanted, counts, order_page
 from work_orders.selectors.sheets import open_count, overdue_count
 
 __all__ = [
     "BUSINESS_PAPER",
     "DOMAIN_PAPER",
+    "ORDER_TEXTS",
     "Draft",
     "Opinion",
     "OrderPage",
@@ -22,6 +24,7 @@ __all__ = [
     "Wanted",
     "act_directly",
     "attach_result",
+    "check_paper",
     "counts",
     "decide_order",
     "has_direct_permit",

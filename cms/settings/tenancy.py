@@ -19,6 +19,7 @@ PUBLIC_APPS = [
     "accounts",
     "sites_registry",
     "work_orders",
+    "registers",
     "domain_mgmt",
     "review_workflow.desk",
     "interaction",

@@ -9,13 +9,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import staff_of
+from accounts.api import console_roles, staff_of
+from audit.api import Entry, Filters, entries
 from console.access import OPENING, PEOPLE, SITES, may_open
 from console.base import ConsoleModelAdmin
 from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
 from console.my_sites import works_in
+from console.refusals import sentence
 from domain_mgmt.api import public_root
+from sites_registry.api_life import opening_gaps
 from sites_registry.enums import SiteKind, SiteState
 from sites_registry.models import Site
 
@@ -44,6 +47,16 @@ class KindFilter(ChoiceFilter):
     choices_source = REAL_KINDS
 
 
+def gaps_of(site: Site) -> list[str]:
+    """What a site under construction still lacks."""
+    return [sentence(one) for one in opening_gaps(site)] if site.state == SiteState.BUILDING else []
+
+
+def acts_on(code: str) -> list[Entry]:
+    """The last things that were done to a site, by whom (LA-42)."""
+    return list(entries(Filters(site=code)).entries[:12])
+
+
 class SiteInspectView(RegistryInspectView):
     """One site: what the registry knows, its names, who works in it."""
 
@@ -60,6 +73,11 @@ class SiteInspectView(RegistryInspectView):
             domains=site.domains.order_by("-is_primary", "pk"),
             staff=staff_of(site.code),
             public_address=public_root(site.code),
+            gaps=gaps_of(site),
+            events=site.events.all()[:20],
+            filings=site.filings.all(),
+            office_acts=acts_on(site.code),
+            may_move="registrar" in console_roles(self.request.user),
             may_enter=works_in(self.request.user, site.code),
             links_people=may_open(self.request.user, PEOPLE),
             **kwargs,

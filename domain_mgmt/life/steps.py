@@ -9,7 +9,7 @@ from domain_mgmt.models import GovernmentName, NameStep
 from domain_mgmt.rules import check_routing_name, to_ascii
 from domain_mgmt.rules_life import NAME_TRANSITION_OF, check_exemption, check_filed, check_holder, check_name_step
 from policy.violations import Violation, ensure_allowed
-from sites_registry.models import Site
+from sites_registry.api import site_number
 
 KEEPERS = frozenset({"domain_officer", "registrar"})
 
@@ -24,7 +24,7 @@ def apply_for_name(*, name: str, unit_name: str, site_code: str = "", by: User, 
             row = GovernmentName(name=name.strip(), ascii_name=ascii_name, unit_name=unit_name, state="")
         found = check_holder(holder=row.unit_name, unit=unit_name)
         ensure_allowed([*found, *check_name_step(move=NameMove.APPLY, state=row.state)])
-        row.site = Site.objects.filter(code=site_code).first() or row.site
+        row.site_id = site_number(site_code) or row.site_id
         _step(row, NameMove.APPLY, by, words)
     return row
 

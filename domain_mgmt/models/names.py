@@ -5,7 +5,6 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from domain_mgmt.enums import Finding, NameMove, NameState
-from sites_registry.models import Site
 
 
 class GovernmentName(models.Model):
@@ -18,7 +17,7 @@ class GovernmentName(models.Model):
     ascii_name = models.CharField(pgettext_lazy("names", "name in ASCII"), max_length=253, unique=True)
     unit_name = models.CharField(pgettext_lazy("names", "unit"), max_length=64)
     site = models.ForeignKey(
-        Site,
+        "sites_registry.Site",
         on_delete=models.PROTECT,
         null=True,
         blank=True,

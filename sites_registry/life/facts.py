@@ -11,7 +11,7 @@ from audit.api import record
 from policy.violations import Violation, ensure_allowed
 from sites_registry.enums import SiteState
 from sites_registry.enums_life import FilingKind
-from sites_registry.life.moves import locked_site
+from sites_registry.life.moves import locked_site, write_site
 from sites_registry.models import Filing, Opening, Site, Unit
 from sites_registry.rules_life import check_filing, check_unit_facts
 from sites_registry.signals import site_changed
@@ -75,7 +75,7 @@ def save_filing(*, site_code: str, data: FilingData, by: User) -> Filing:
     )
     if data.kind in _ON_SITE:
         setattr(site, _ON_SITE[data.kind], number)
-        site.save(update_fields=[_ON_SITE[data.kind]])
+        write_site(site, _ON_SITE[data.kind])
         _announce(site)
     _record("site.filing_saved", site, by, filing=data.kind, number=number)
     return row

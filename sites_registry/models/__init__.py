@@ -2,6 +2,7 @@
 
 from sites_registry.models.life import Closing, Filing, Opening, OutageReport, SiteEvent, TakeDownPeriod
 from sites_registry.models.registry import LayoutException, Site, TimedSwitch, Unit
+from sites_registry.models.rollouts import Rollout
 
 __all__ = [
     "Closing",
@@ -9,6 +10,7 @@ __all__ = [
     "LayoutException",
     "Opening",
     "OutageReport",
+    "Rollout",
     "Site",
     "SiteEvent",
     "TakeDownPeriod",

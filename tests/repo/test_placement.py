@@ -12,7 +12,7 @@ PUBLIC = (
     *("django_tenants", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages"),
     *("django.contrib.staticfiles", "procrastinate.contrib.django", "axes", "csp"),
     *("django_otp", "django_otp.plugins.otp_totp", "django_otp.plugins.otp_static"),
-    *("audit", "rulebook", "accounts", "sites_registry", "work_orders", "domain_mgmt", "content_checks"),
+    *("audit", "rulebook", "accounts", "sites_registry", "work_orders", "registers", "domain_mgmt", "content_checks"),
     *("info_library", "review_workflow.desk", "interaction", "delivery", "provisioning", "inspection", "console"),
     "seeding",
 )

@@ -19,6 +19,11 @@ def check_upload(upload: Upload, *, already: int) -> list[Violation]:
     return check_file(name=upload.name, size=len(upload.content), begins=upload.content[:_BEGINS], already=already)
 
 
+def check_paper(name: str, content: bytes) -> list[Violation]:
+    """Judge a file that another register keeps."""
+    return check_upload(Upload("", name, content), already=0)
+
+
 def keep_file(order: WorkOrder, upload: Upload, by: User) -> OrderFile:
     """Keep a file that was judged; the same file under the same label is kept once."""
     row, _ = OrderFile.objects.get_or_create(

@@ -1,0 +1,196 @@
+"""Registers of staff, contractors, trainings, duty, notices and required documents."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from console.access import CONTRACTORS, DOCUMENTS, NOTICES, SHIFTS, STAFF, TRAININGS
+from console.filters import ChoiceFilter
+from console.listing import RegistryInspectView
+from console.registries.base import OfficeRegister, SiteCodeFilter
+from console.registries.sites import tag
+from registers.api import gaps_now, maintainer_gaps, non_readers
+from registers.enums import DocumentKind, StaffDuty
+from registers.models import Contractor, DutyShift, HandedIn, Notice, StaffEntry, Training
+from sites_registry.api import names_by_code
+
+
+class DutyFilter(ChoiceFilter):
+    """What somebody does."""
+
+    title = _("duty")
+    parameter_name = field = "duty"
+    choices_source = StaffDuty.choices
+
+
+class StaffModelAdmin(OfficeRegister):
+    """Who looks after which site (LA-44)."""
+
+    model = StaffEntry
+    screen = STAFF
+    new_name = "console_staff_new"
+    list_display = ("name", "site_name", "duty_label", "certificate", "came_on", "leaves_on", "change")
+    list_export = ("name", "site_name", "duty_label", "certificate", "came_on", "leaves_on")
+    export_filename = "staff"
+    list_filter = (DutyFilter, SiteCodeFilter)
+    search_fields = ("name", "site_code", "certificate")
+    inspect_view_enabled = False
+
+    def site_name(self, row: StaffEntry) -> str:
+        """The site's short name."""
+        return names_by_code().get(row.site_code, row.site_code)
+
+    site_name.short_description = _("Site")
+
+    def duty_label(self, row: StaffEntry) -> str:
+        """The duty in words."""
+        return row.get_duty_display()
+
+    duty_label.short_description = _("duty")
+
+    def change(self, row: StaffEntry) -> SafeString:
+        """The way to the form."""
+        return format_html('<a href="/registry/staff/change/{}/">{}</a>', row.pk, _("Change"))
+
+    change.short_description = ""
+
+
+class ContractorModelAdmin(OfficeRegister):
+    """Companies that work for sites, soonest end first (LA-45)."""
+
+    model = Contractor
+    screen = CONTRACTORS
+    new_name = "console_contractor_new"
+    list_display = ("company", "scope", "qualification", "publishes", "news_licence", "secrecy_on", "until_tag")
+    list_export = ("company", "scope", "qualification", "publishes", "news_licence", "secrecy_on", "until")
+    export_filename = "contractors"
+    search_fields = ("company", "qualification")
+    inspect_view_enabled = False
+
+    def until_tag(self, row: Contractor) -> SafeString:
+        """The end with its colour."""
+        left = (row.until - timezone.localdate()).days
+        return tag(f"{row.until:%Y-%m-%d}", "bad" if left < 0 else "waiting" if left <= 30 else "good")
+
+    until_tag.short_description = _("contract until")
+
+
+class TrainingModelAdmin(OfficeRegister):
+    """Trainings (LA-46)."""
+
+    model = Training
+    screen = TRAININGS
+    new_name = "console_training_new"
+    list_display = list_export = ("title", "held_on", "audience", "people", "hours")
+    export_filename = "trainings"
+    search_fields = ("title", "audience")
+    inspect_view_enabled = False
+
+
+class ShiftModelAdmin(OfficeRegister):
+    """The duty roster (LN-24)."""
+
+    model = DutyShift
+    screen = SHIFTS
+    new_name = "console_shift_new"
+    list_display = list_export = ("day", "name", "is_leader")
+    export_filename = "duty-roster"
+    search_fields = ("name",)
+    inspect_view_enabled = False
+
+
+class NoticeInspectView(RegistryInspectView):
+    """One notice: its words, who confirmed it, who did not."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Receipts and non-readers."""
+        names = names_by_code()
+        receipts = [(names.get(row.site_code, row.site_code), row) for row in self.instance.receipts.all()]
+        return super().get_context_data(
+            notice=self.instance, receipts=receipts, missing=non_readers(self.instance), **kwargs
+        )
+
+
+class NoticeModelAdmin(OfficeRegister):
+    """Notices to units and how many confirmed them (LA-47)."""
+
+    model = Notice
+    screen = NOTICES
+    new_name = "console_notice_new"
+    list_display = ("title_link", "sent_at", "due_on", "read_tag")
+    list_export = ("title", "sent_at", "due_on", "read_words")
+    export_filename = "notices"
+    search_fields = ("title", "body")
+    inspect_view_class = NoticeInspectView
+    inspect_template_name = "console/registry/notice.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
+        """Notices with their receipts."""
+        return super().get_queryset(request).prefetch_related("receipts")
+
+    def title_link(self, row: Notice) -> SafeString:
+        """The title, linked to the notice's page."""
+        return format_html('<a href="{}">{}</a>', self.url_helper.get_action_url("inspect", row.pk), row.title)
+
+    title_link.short_description = _("Notice")
+
+    def read_words(self, row: Notice) -> str:
+        """How many of how many."""
+        return f"{len(row.receipts.all())} / {len(row.sites)}"
+
+    read_words.short_description = _("confirmed")
+
+    def read_tag(self, row: Notice) -> SafeString:
+        """The same with its colour."""
+        is_whole = len(row.receipts.all()) >= len(row.sites)
+        late = row.due_on < timezone.localdate()
+        return tag(self.read_words(row), "good" if is_whole else "bad" if late else "waiting")
+
+    read_tag.short_description = _("confirmed")
+
+
+class DocumentFilter(ChoiceFilter):
+    """Which document."""
+
+    title = _("document")
+    parameter_name = field = "kind"
+    choices_source = DocumentKind.choices
+
+
+class DocumentModelAdmin(OfficeRegister):
+    """What was handed in; gaps stand on the board (LA-40.1)."""
+
+    model = HandedIn
+    screen = DOCUMENTS
+    new_name = "console_document_new"
+    list_display = list_export = ("name", "kind_label", "site_name", "period", "at", "by_name")
+    export_filename = "documents"
+    list_filter = (DocumentFilter, SiteCodeFilter)
+    search_fields = ("name",)
+    inspect_view_enabled = False
+
+    def kind_label(self, row: HandedIn) -> str:
+        """The document in words."""
+        return row.get_kind_display()
+
+    kind_label.short_description = _("document")
+
+    def site_name(self, row: HandedIn) -> str:
+        """The site's short name; of the platform where there is none."""
+        return names_by_code().get(row.site_code, str(_("Platform")))
+
+    site_name.short_description = _("Site")
+
+
+def gap_lines(limit: int) -> tuple[list[tuple[str, str]], int]:
+    """The first gaps of documents and maintainers, in words, and how many there are."""
+    today, names, labels = timezone.localdate(), names_by_code(), dict(DocumentKind.choices)
+    lines = [(names.get(gap.site, str(_("Platform"))), str(labels[gap.kind])) for gap in gaps_now(today=today)]
+    words = {"none": _("No dedicated maintainer"), "too_many": _("More than two dedicated maintainers")}
+    lines += [(names.get(code, code), str(words[gap])) for code, gap in maintainer_gaps(today=today)]
+    return lines[:limit], len(lines)
