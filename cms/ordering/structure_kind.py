@@ -13,16 +13,18 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page
 
 from accounts.models import User
+from cms.editing.layout import refusals_of_new_section, refusals_of_removal
 from cms.enums import COLUMN_TYPES, ChannelCode
-from cms.models import ChannelPage, ColumnPage, HomePage
-from cms.rules import check_structure_wish
+from cms.models import ChannelPage, ColumnPage, HomePage, TopicPage
+from cms.rules import check_structure_wish, check_topic_period
 from policy.columns import ColumnType
 from policy.violations import Refused, Violation
 from review_workflow.api import request_take_down
 from sites_registry.api import site_context
 from work_orders.api import BUSINESS_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType
-from work_orders.registry import Field, Filed, Kind
+from work_orders.registry import Field, Filed, Kind, Values
+from work_orders.rules import read_date
 
 ADDS = ("add_channel", "add_column", "add_topic")
 ACTS = (
@@ -48,18 +50,40 @@ def section_at(place: str) -> Page | None:
 def check_wish(filed: Filed) -> list[Violation]:
     """Judge the wish in its site."""
     with site_context(filed.site_code):
-        act, slug = filed.values["act"], filed.values["slug"]
+        values = filed.values
+        act, slug = values["act"], values["slug"]
         here = HomePage.objects.first() if act == "add_channel" else section_at(filed.values["place"])
         kind = here._meta.model_name if here is not None else ""
-        return check_structure_wish(
+        found = _topic_days(values) if act == "add_topic" else []
+        found += check_structure_wish(
             act=act,
             target_kind=kind,
             parent_kind=kind,
             slug=slug,
             is_taken=here is not None and here.get_children().filter(slug=slug).exists(),
             is_fixed=isinstance(here, ChannelPage) and here.is_fixed,
-            fits=here is not None and ColumnPage.fits_below(here),
+            fits=here is not None and _fits(act, here),
         )
+        return found or _layout_faults(act, here)
+
+
+def _topic_days(values: Values) -> list[Violation]:
+    return check_topic_period(begins=read_date(values["begins"]), ends=read_date(values["ends"]))
+
+
+def _fits(act: str, here: Page) -> bool:
+    """Columns lie at most two levels deep; topics lie in a topic area."""
+    return TopicPage.can_create_at(here) if act == "add_topic" else ColumnPage.fits_below(here)
+
+
+def _layout_faults(act: str, here: Page | None) -> list[Violation]:
+    """The numbers of LA-19: one more channel or column, or one channel less."""
+    if here is None or act in ("rename", "other"):
+        return []
+    if act == "remove":
+        return refusals_of_removal(here)
+    kinds = {"add_channel": "channelpage", "add_topic": "topicpage"}
+    return refusals_of_new_section(kinds.get(act, "columnpage"), here)
 
 
 def carry_out(filed: Filed, by: User) -> Mapping[str, object]:
@@ -84,11 +108,19 @@ def _add(filed: Filed, act: str) -> Mapping[str, object]:
         page: Page = ChannelPage(code=ChannelCode.OTHER, **common)
     else:
         parent = section_at(filed.values["place"])
-        column_type = ColumnType.TOPIC.value if act == "add_topic" else filed.values["column_type"]
-        page = ColumnPage(column_type=column_type or ColumnType.OTHER.value, **common)
+        page = _topic(filed, common) if act == "add_topic" else _column(filed, common)
     made = parent.add_child(instance=page)
     made.save_revision()
     return {"page": made.pk, "draft": title}
+
+
+def _topic(filed: Filed, common: Mapping[str, object]) -> TopicPage:
+    begins, ends = read_date(filed.values["begins"]), read_date(filed.values["ends"])
+    return TopicPage(begins_on=begins, ends_on=ends, **common)
+
+
+def _column(filed: Filed, common: Mapping[str, object]) -> ColumnPage:
+    return ColumnPage(column_type=filed.values["column_type"] or ColumnType.OTHER.value, **common)
 
 
 def _rename(filed: Filed) -> Mapping[str, object]:
@@ -135,6 +167,8 @@ STRUCTURE = Kind(
             choices=tuple(COLUMN_TYPES),
             when=("act", ("add_column",)),
         ),
+        Field("begins", pgettext_lazy("structure", "topic begins"), FieldType.DATE, when=("act", ("add_topic",))),
+        Field("ends", pgettext_lazy("structure", "topic ends"), FieldType.DATE, when=("act", ("add_topic",))),
         Field("reason", pgettext_lazy("orders", "reason and explanation"), FieldType.LONG, longest=1000),
     ),
     stages=(head_consents("LA-34.1"), office_approves("LA-34.1")),

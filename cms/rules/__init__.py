@@ -50,6 +50,7 @@ from cms.rules.sections import (
     check_import,
     check_section_slug,
     check_structure_change,
+    check_structure_wish,
 )
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "check_repost",
     "check_section_slug",
     "check_structure_change",
+    "check_structure_wish",
     "check_table_caption",
     "check_title",
     "check_topic_period",

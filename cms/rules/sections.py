@@ -40,7 +40,7 @@ def check_structure_wish(
         found.append(Violation("cms.structure.taken", "LA-34.1", {"slug": slug, "field": "slug"}))
     if act in ("add_column", "add_topic") and (parent_kind not in ("channelpage", "columnpage") or not fits):
         found.append(Violation("cms.structure.no_parent", "LA-14.4", {"field": "place"}))
-    if act in ("rename", "remove") and target_kind not in ("channelpage", "columnpage"):
+    if act in ("rename", "remove") and target_kind not in ("channelpage", "columnpage", "topicpage"):
         found.append(Violation("cms.structure.no_target", "LA-34.1", {"field": "place"}))
     if act == "remove" and is_fixed:
         found.append(Violation("cms.structure.fixed", "LA-19", {"field": "place"}))

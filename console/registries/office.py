@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from console.access import CONTRACTORS, DOCUMENTS, NOTICES, SHIFTS, STAFF, TRAININGS
 from console.filters import ChoiceFilter
@@ -23,7 +24,7 @@ from sites_registry.api import names_by_code
 class DutyFilter(ChoiceFilter):
     """What somebody does."""
 
-    title = _("duty")
+    title = pgettext_lazy("registers", "duty")
     parameter_name = field = "duty"
     choices_source = StaffDuty.choices
 
@@ -51,7 +52,7 @@ class StaffModelAdmin(OfficeRegister):
         """The duty in words."""
         return row.get_duty_display()
 
-    duty_label.short_description = _("duty")
+    duty_label.short_description = pgettext_lazy("registers", "duty")
 
     def change(self, row: StaffEntry) -> SafeString:
         """The way to the form."""

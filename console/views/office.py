@@ -35,11 +35,11 @@ class StaffForm(forms.Form):
 
     site_code = forms.ChoiceField(label=_("Site"), choices=site_choices)
     name = forms.CharField(label=_("Name"), max_length=32)
-    duty = forms.ChoiceField(label=_("duty"), choices=StaffDuty.choices)
+    duty = forms.ChoiceField(label=pgettext_lazy("registers", "duty"), choices=StaffDuty.choices)
     username = forms.CharField(
         label=_("login name"), max_length=32, required=False, help_text=_("With it, the last day ends every right.")
     )
-    phone = forms.CharField(label=_("telephone"), max_length=40, required=False)
+    phone = forms.CharField(label=pgettext_lazy("registers", "telephone"), max_length=40, required=False)
     certificate = forms.CharField(label=pgettext_lazy("registers", "certificate"), max_length=100, required=False)
     came_on = forms.DateField(label=pgettext_lazy("registers", "since"), widget=DAY)
     leaves_on = forms.DateField(label=pgettext_lazy("registers", "last day"), widget=DAY, required=False)
@@ -123,7 +123,7 @@ class ShiftForm(forms.Form):
     day = forms.DateField(label=pgettext_lazy("registers", "day"), widget=DAY)
     name = forms.CharField(label=_("Name"), max_length=32)
     is_leader = forms.BooleanField(label=pgettext_lazy("registers", "leader on duty"), required=False)
-    phone = forms.CharField(label=_("telephone"), max_length=40, required=False)
+    phone = forms.CharField(label=pgettext_lazy("registers", "telephone"), max_length=40, required=False)
 
 
 class NewShiftView(ActScreen):

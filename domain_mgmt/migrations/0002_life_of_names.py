@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('domain_mgmt', '0001_initial'),
-        ('sites_registry', '0003_life_of_sites'),
+        ('sites_registry', '0004_life_of_sites'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

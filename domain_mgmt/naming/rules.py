@@ -77,6 +77,10 @@ def _check_shape(name: str, ascii_name: str) -> list[Violation]:
     malformed = check_routing_name(name, ascii_name)
     if malformed:
         return malformed
+    # The mapping of UTS 46 drops and swaps signs (U+034F, full-width letters): such a name is not what it seems.
+    seen = plain.strip().rstrip(".").lower()
+    if not seen.isascii() and (to_unicode(ascii_name) or ascii_name) != seen:
+        return [Violation("domain.name.mixed_scripts", "LA-14.3", {"name": name})]
     for label in ascii_name.split("."):
         shown = to_unicode(label) if label.startswith("xn--") else label
         is_honest = label == shown or (bool(_HAN.fullmatch(shown)) and to_ascii(shown) == label)

@@ -19,22 +19,29 @@ EMOJI = "😀🏛🇨👨❤☎✉★№™©®"
 LOOK_ALIKES = "ӏυսаɑαпոηԁеоіӀΑ"
 WIDE = "．。｡－＿"
 LIES = (
-    "xn--a.gov.cn", "xn--.gov.cn", "xn---.gov.cn", "xn--luan.gov.cn", "www.xn--luan-.gov.cn", "www.xn--99999.gov.cn",
-    "xn--zfr164b", "xn--zzzzzzzz.xn--zfr164b", "XN--GMQQ9D30N.xn--zfr164b", "www.xn--80ak6aa92e.gov.cn",
-    "www.xn--ls8h.gov.cn", "xn--fiq228c.gov.cn", "www.xn--luan-1qa.gov.cn", "xn--luan--.xn--zfr164b",
+    "xn--a.gov.cn", "xn--.gov.cn", "xn---.gov.cn", "xn--luan.gov.cn", "www.xn--luan-.gov.cn",
+    "www.xn--99999.gov.cn", "xn--zfr164b", "xn--zzzzzzzz.xn--zfr164b", "XN--GMQQ9D30N.xn--zfr164b",
+    "www.xn--80ak6aa92e.gov.cn", "www.xn--ls8h.gov.cn", "xn--fiq228c.gov.cn", "www.xn--luan-1qa.gov.cn",
+    "xn--luan--.xn--zfr164b",
 )  # fmt: skip
 SHAPES = (
     "", " ", ".", "..", "gov.cn", ".gov.cn", "www", "www.", "www..gov.cn", "www.luan..cn", ".www.luan.gov.cn",
-    "www.-luan.gov.cn", "www.luan-.gov.cn", "www.luan.gov", "www.luan.cn", "luan", "www.luan.gov.com", "www.luan.org.cn",
-    "www.luan.gov.cn.evil.com", "www.luan.gov.cn:80", "http://www.luan.gov.cn", "www.luan.gov.cn/", "//www.luan.gov.cn",
-    "user@www.luan.gov.cn", "www.luan.gov.cn?x", "www.luan.gov.cn#x", "127.0.0.1", "[::1]", "0x7f.1", "localhost",
-    "www.luan.govcn", "www.luangov.cn", "wwwluan.gov.cn", "ww.luan.gov.cn", "www.www.luan.gov.cn", "www.luan.gov.cn.gov.cn",
-    "www." + "a" * 64 + ".gov.cn", "www." + "a" * 63 + ".gov.cn", "a" * 300, ("a" * 60 + ".") * 5 + "gov.cn",
-    "." * 254, "六" * 64 + ".政务", "六安市人民政府." + "政" * 70, "政务", ".政务", "六安市人民政府.政务.cn",
-    "六安市人民政府．政务．政务", "六安市人民政府 .政务", "六安市人民政府a.政务", "liuan.政务", "六安市人民政府.公益",
-    "六安市人民政府-.政务", "-六安市人民政府.政务", "六安市人民政府.政務", "⑥安市人民政府.政务", "六安市人民政府１.政务",
-    "www.luan.ɢov.cn", "www.lu.an.gov.cn", "www.null.gov.cn", "www.1.gov.cn", "www.123456.gov.cn", "..gov.cn", "*.gov.cn",
-    "www.*.gov.cn", "%77ww.luan.gov.cn", "www.luan%2egov.cn", "www\\.luan.gov.cn", "javascript:alert(1)", "'; DROP TABLE",
+    "www.-luan.gov.cn", "www.luan-.gov.cn", "www.luan.gov", "www.luan.cn", "luan", "www.luan.gov.com",
+    "www.luan.org.cn", "www.luan.gov.cn.evil.com", "www.luan.gov.cn:80", "http://www.luan.gov.cn",
+    "www.luan.gov.cn/", "//www.luan.gov.cn", "user@www.luan.gov.cn", "www.luan.gov.cn?x", "www.luan.gov.cn#x",
+    "127.0.0.1", "[::1]", "0x7f.1", "localhost", "www.luan.govcn", "www.luangov.cn", "wwwluan.gov.cn",
+    "ww.luan.gov.cn", "www.www.luan.gov.cn", "www.luan.gov.cn.gov.cn", "www." + "a" * 64 + ".gov.cn",
+    "www." + "a" * 63 + ".gov.cn", "a" * 300, ("a" * 60 + ".") * 5 + "gov.cn", "." * 254, "六" * 64 + ".政务",
+    "六安市人民政府." + "政" * 70, "政务", ".政务", "六安市人民政府.政务.cn", "六安市人民政府．政务．政务",
+    "六安市人民政府 .政务", "六安市人民政府a.政务", "liuan.政务", "六安市人民政府.公益", "六安市人民政府-.政务",
+    "-六安市人民政府.政务", "六安市人民政府.政務", "⑥安市人民政府.政务", "六安市人民政府１.政务",
+    "www.luan.ɢov.cn", "www.lu.an.gov.cn", "www.null.gov.cn", "www.1.gov.cn", "www.123456.gov.cn", "..gov.cn",
+    "*.gov.cn", "www.*.gov.cn", "%77ww.luan.gov.cn", "www.luan%2egov.cn", "www\\.luan.gov.cn",
+    "javascript:alert(1)", "'; DROP TABLE", "www.luan gov.cn", "www,luan,gov,cn", "www.luan.gov.cn\x00",
+    "六安市.政务.政务", "政务.政务.政务", "www.六安.gov.cn", "六安.gov.cn", "www.luan.政务",
+    "六安市。人民政府。政务", "＿www.luan.gov.cn", "www.luan.gov.cn%00", "www.luan.gov.cn;x",
+    "www.luan.gov.cn,www.x.gov.cn", "ＷＷＷ.luan.gov.cn", "www.ⅼuan.gov.cn", "www.luan.gov.ⅽn",
+    "www.luan.gov.cn|x", "www.l u a n.gov.cn", "六 安 市.政务", "www.luan.g0v.cn",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sites_registry', '0003_life_of_sites'),
+        ('sites_registry', '0004_life_of_sites'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

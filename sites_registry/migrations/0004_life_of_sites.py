@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sites_registry', '0002_exceptions_and_switches'),
+        ('sites_registry', '0003_look_and_upload_limits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
