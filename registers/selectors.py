@@ -9,8 +9,7 @@ from django.db.models import Q
 from registers.enums import StaffDuty
 from registers.models import HandedIn, Notice, NoticeReceipt, StaffEntry
 from registers.rules import Gap, document_gaps, maintainers_gap, missing_readers
-from sites_registry.api import list_sites, names_by_code
-from sites_registry.enums import SiteState
+from sites_registry.api import live_codes, names_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,6 @@ class NoticeLine:
     due_on: date
     is_read: bool
     is_late: bool
-
-
-def live_codes() -> list[str]:
-    """Sites that are not closed."""
-    return [site.code for site in list_sites() if site.state != SiteState.CLOSED]
 
 
 def gaps_now(*, today: date, site_code: str | None = None) -> list[Gap]:

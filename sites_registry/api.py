@@ -45,6 +45,7 @@ __all__ = [
     "find_site",
     "grant_exception",
     "list_sites",
+    "live_codes",
     "platform_context",
     "schema_of",
     "site_context",
@@ -162,6 +163,12 @@ def names_by_code() -> dict[str, str]:
     with platform_context():
         rows = Site.objects.exclude(kind=SiteKind.CONSOLE).order_by("pk")
         return dict(rows.values_list("code", "unit__short_name"))
+
+
+def live_codes() -> list[str]:
+    """Codes of the sites that are not closed, in the order of opening; the console is none."""
+    rows = Site.objects.exclude(kind=SiteKind.CONSOLE).exclude(state=SiteState.CLOSED).order_by("pk")
+    return list(rows.values_list("code", flat=True))
 
 
 def site_number(code: str) -> int | None:
