@@ -57,7 +57,7 @@ def test_pages_when_read_by_the_nu_checker_then_no_error(
         pytest.skip("the checker needs Java (Debian: apt install default-jre-headless)")
     page = new_visitor()
 
-    pages = {address: page.request.get(address).text() for address in addresses(city, page, prefix)}
+    pages = {address: page.goto(address).text() for address in addresses(city, page, prefix)}
 
     assert nu_checker.faults(pages, tmp_path) == []
 
