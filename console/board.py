@@ -12,7 +12,14 @@ from console.access import OPENING, PEOPLE, SITES, may_open
 from console.my_sites import my_sites
 from console.registries.sites import STATE_TONES
 from domain_mgmt.api import public_root
-from review_workflow.desk.api import ItemInfo, items_for, open_items, returned_items_for
+from review_workflow.desk.api import (
+    ItemInfo,
+    alarm_sites,
+    emergency_take_downs,
+    items_for,
+    open_items,
+    returned_items_for,
+)
 from sites_registry.api import list_sites, names_by_code
 from sites_registry.enums import SiteState
 
@@ -60,12 +67,15 @@ class InReviewPanel(BoardPanel):
         user = parent_context["request"].user
         mine = {site.code for site in my_sites(user)}
         city = [item for item in open_items() if item.site_code in mine]
+        city.sort(key=lambda item: item.importance != "emergency")
         names = names_by_code()
         return {
             "to_sign": _lines(items_for(user.pk, limit=SHOWN_ITEMS), names),
             "returned": _lines(returned_items_for(user.pk, limit=SHOWN_ITEMS), names),
             "city": _lines(city[:SHOWN_ITEMS], names),
             "city_count": len(city),
+            "alone": [one for one in emergency_take_downs() if one.site_code in mine],
+            "alarms": sorted({names.get(code, code) for code in alarm_sites() if code in mine}),
         }
 
 

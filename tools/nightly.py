@@ -15,6 +15,7 @@ NEWEST = ROOT / ".venv-newest"
 NEWEST_WAGTAIL = "wagtail>=8,<9"
 TESTS_FOR_NEWEST = ("tests/unit", "tests/tenant", "tests/platform", "tests/isolation")
 KILL_ROUNDS = "20"
+REVIEW_KILL_ROUNDS = "50"
 EVERYTHING = "nightly or not nightly"
 LONG = (Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),)
 
@@ -40,6 +41,7 @@ def run_on_newest() -> int:
 def main() -> int:
     """Both, even if the first fails; the exit code tells whether one did."""
     os.environ.setdefault("KILL_ROUNDS", KILL_ROUNDS)
+    os.environ.setdefault("REVIEW_KILL_ROUNDS", REVIEW_KILL_ROUNDS)
     codes = [gates.run(LONG), run_on_newest()]
     return max(codes)
 

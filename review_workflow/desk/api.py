@@ -3,6 +3,8 @@
 from review_workflow.desk.actions import append_signatures, set_review_policy, write_protected_kinds
 from review_workflow.desk.chain import Fault, content_sm3
 from review_workflow.desk.selectors import (
+    alarm_sites,
+    emergency_take_downs,
     is_signed,
     items_for,
     items_in_review_of,
@@ -31,8 +33,10 @@ __all__ = [
     "ProtectedKind",
     "SignatureInfo",
     "TakeDownInfo",
+    "alarm_sites",
     "append_signatures",
     "content_sm3",
+    "emergency_take_downs",
     "is_signed",
     "items_for",
     "items_in_review_of",

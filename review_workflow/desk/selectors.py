@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from accounts.api_duties import Duty, Person, duties, person
 from accounts.enums import ALL_SITES
 from review_workflow.desk.duty import duty_by_site
-from review_workflow.desk.models import ReviewItem, ReviewPolicy, Signature, TakeDown
+from review_workflow.desk.models import Alarm, ReviewItem, ReviewPolicy, Signature, TakeDown
 from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
-from review_workflow.enums import OPEN_TAKE_DOWNS, Decision, Importance, ItemState, Stage, TakeDownState
+from review_workflow.enums import OPEN_TAKE_DOWNS, AlarmState, Decision, Importance, ItemState, Stage, TakeDownState
 from review_workflow.rules import ItemFacts, Signer, check_signer, check_take_down_confirmation
 from review_workflow.stages import CONFIRMING_ROLES, stages_of
 
@@ -192,6 +192,16 @@ def take_downs_for(user_id: int, *, site: str | None = None, limit: int = LIMIT)
         for row in rows
         if not check_take_down_confirmation(hands.at(row), requester=row.requester_id, is_open=True)
     ]
+
+
+def emergency_take_downs() -> list[TakeDownInfo]:
+    """Pages that one person took down alone and nobody else confirmed yet, over the city."""
+    return [take_down_info(row) for row in TakeDown.objects.filter(state=TakeDownState.EMERGENCY).order_by("pk")]
+
+
+def alarm_sites() -> list[str]:
+    """Sites with public pages that are not what was signed, once for each alarm."""
+    return list(Alarm.objects.filter(state=AlarmState.OPEN).order_by("pk").values_list("site_code", flat=True))
 
 
 def take_down_info(row: TakeDown) -> TakeDownInfo:

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -32,6 +33,8 @@ def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
             "until": link.expires_at.astimezone().strftime("%Y-%m-%d %H:%M")
         }
     line = format_html('<p role="note" class="shared-draft"><strong>{}</strong></p>', words)
+    sheet = format_html('<link rel="stylesheet" href="{}">', static("review_workflow/shared.css"))
+    text = text.replace("</head>", f"{sheet}</head>", 1)
     response = HttpResponse(re.sub(r"(<body[^>]*>)", lambda found: found[1] + line, text, count=1))
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Cache-Control"] = "private, no-store"
