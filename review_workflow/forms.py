@@ -99,7 +99,7 @@ def _moment(label: object, *, required: bool = True) -> forms.DateTimeField:
 class BundleForm(forms.Form):
     """Name of a bundle, and its moment if it has one."""
 
-    title = forms.CharField(label=_("Name"), max_length=120)
+    title = forms.CharField(label=_("Name of the bundle"), max_length=120)
     release_at = _moment(_("Release at (empty: by hand)"), required=False)
 
 
@@ -120,5 +120,5 @@ class DutyForm(forms.Form):
 class SourceForm(forms.Form):
     """One approved source."""
 
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Name of the source"), max_length=100)
     host = forms.CharField(label=_("Host (empty: by its name only)"), max_length=100, required=False)
