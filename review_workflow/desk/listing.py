@@ -14,7 +14,7 @@ from review_workflow.desk.models import Opening, ReviewItem
 from review_workflow.desk.selectors import Hands, facts_of_row, hands_of, item_info, queue_filter
 from review_workflow.desk.values import ItemInfo
 from review_workflow.enums import Due, Importance, ItemState, Stage
-from review_workflow.rules import check_signer
+from review_workflow.rules import Signer, check_signer
 from review_workflow.stages import importance_row
 
 PAGE_SIZE = 50
@@ -100,8 +100,11 @@ def _signable(hands: Hands) -> Iterable[ReviewItem]:
     if not wanted:
         return
     rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW)
+    signers: dict[tuple[str, str], Signer] = {}  # the same person in the same column
     for row in rows.order_by("due_at", "pk").values_list(*_JUDGED, named=True):
-        if not check_signer(hands.at(row), facts_of_row(row), Stage(row.stage)):
+        place = (row.site_code, row.column_path)
+        signer = signers.get(place) or signers.setdefault(place, hands.at(row))
+        if not check_signer(signer, facts_of_row(row), Stage(row.stage)):
             yield row
 
 
