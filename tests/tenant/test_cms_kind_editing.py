@@ -5,7 +5,15 @@ import re
 import pytest
 
 from cms.kinds import item_kinds
-from cms.models import ColumnPage, DisclosurePage, InterpretationPage, LinkPage, ServiceGuidePage
+from cms.models import (
+    ColumnPage,
+    DisclosurePage,
+    InterpretationPage,
+    LinkPage,
+    PolicyPage,
+    PolicyReference,
+    ServiceGuidePage,
+)
 from policy.violations import Refused
 from review_workflow.api import submit_for_review
 from tests.factories.pages import switch_review_guards_off
@@ -50,6 +58,17 @@ def test_interpretation_when_edited_then_missing_elements_named(people):
     html = back_office_client(people.editor).get(f"/s/ta/pages/{page.pk}/edit/").content.decode()
 
     assert "解读要素：新旧政策差异" in html and "解读要素：背景依据" not in html
+
+
+def test_policy_when_edited_then_told_until_somebody_explains_it(people):
+    page = draft_of(PolicyPage, by=people.editor, column="zcwj")
+    client, words = back_office_client(people.editor), "尚未准备本文件的解读"
+
+    assert words in client.get(f"/s/ta/pages/{page.pk}/edit/").content.decode()
+
+    explained = InterpretationPage(title="解读", live=False, policy_references=[PolicyReference(policy=page)])
+    ColumnPage.objects.get(slug="zcjd").add_child(instance=explained)
+    assert words not in client.get(f"/s/ta/pages/{page.pk}/edit/").content.decode()
 
 
 def test_column_of_disclosure_when_edited_then_empty_places_named(people):
