@@ -36,6 +36,7 @@ TEXTS = {
         "Another document replaces this one: say that it is repealed, or until when it holds."
     ),
     "cms.policy.entry_missing": _("Record of the document: %(element)s"),
+    "cms.policy.not_interpreted": _("Nobody has prepared an interpretation of this document."),
     "cms.interpretation.explains_nothing": _("Name the policy document that is explained here."),
     "cms.interpretation.element_missing": _("Element of the interpretation: %(element)s"),
     "cms.guide.element_missing": _("Element of the guide: %(element)s"),

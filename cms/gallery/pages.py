@@ -41,8 +41,8 @@ _CRUMBS = [Crumb("政务公开", "/disclosure/"), Crumb("政策文件", "/disclo
 _POLICY = PolicyLine(1, _TITLE, "#main", "示教〔2026〕12号", _IN_FORCE)
 
 
-def _item(channel: int = 0, **values: object) -> dict[str, object]:
-    shown = page(title="全市中小学校园体育场馆周末分时开放", **values)
+def _item(channel: int = 0, title: str = "全市中小学校园体育场馆周末分时开放", **values: object) -> dict[str, object]:
+    shown = page(title=title, **values)
     return {"page": shown, "frame": frame(channel), "crumbs": _CRUMBS, "source": SITE.name}
 
 
@@ -102,7 +102,7 @@ def _policy() -> Values:
     old = PolicyLine(2, "学校作业管理办法（试行）", "#main", "示教〔2023〕32号", Standing("已废止", "wrong", "close"))
     explained = [_referrer("一图读懂作业管理办法", "图解", "image"), _referrer("作业管理办法解读", "文字解读", "text")]
     return {
-        **_item(1, **record), "standing": _IN_FORCE, "replaces": [old], "may_ask": True, "attachments": _FILES,
+        **_item(1, _TITLE, **record), "standing": _IN_FORCE, "replaces": [old], "may_ask": True, "attachments": _FILES,
         "interpretations": explained,
         "guides": [_referrer("教师资格认定", "办事指南", "bulb", is_interpretation=False)],
     }  # fmt: skip
@@ -120,9 +120,12 @@ def _interpretation() -> Values:
     ]
     table = ExampleBlock("table", {"caption": "", "html": blocks.TABLE}, str(InterpretationElement.DIFFERENCES.label))
     return {
-        **_item(1, interpreter="局长 张示例"), "form": "文字解读", "elements": [*elements, table],
-        "policies": [_POLICY], "interpretations": [_referrer("一图读懂作业管理办法", "图解", "image")],
-    }  # fmt: skip
+        **_item(1, "学校作业管理办法解读", interpreter="局长 张示例"),
+        "form": "文字解读",
+        "elements": [*elements, table],
+        "policies": [_POLICY],
+        "interpretations": [_referrer("一图读懂作业管理办法", "图解", "image")],
+    }
 
 
 def _guide() -> Values:
@@ -138,7 +141,7 @@ def _guide() -> Values:
         "place": "政务服务中心窗口", "hours": "工作日", "phone": "0564-0000000", "complaint_phone": "0564-12345",
         "questions": [struct(question="材料不齐怎么办？", answer="一次告知，补齐后受理。")], "item_code": "示例编码",
     }  # fmt: skip
-    return {**_item(2, **values), "policies": [_POLICY]}
+    return {**_item(2, "教师资格认定办事指南", **values), "policies": [_POLICY]}
 
 
 def _organisation() -> Values:
@@ -148,17 +151,22 @@ def _organisation() -> Values:
         "head": "张示例", "phone": "0564-0000000", "address": "示例路1号", "hours": "工作日", "post_code": "237000",
         "fax": "0564-0000001", "body": (blocks.TEXT,), "offices": [office],
     }  # fmt: skip
-    return {**_item(1, **values), "leaders": leaders}
+    return {**_item(1, SITE.name, **values), "leaders": leaders}
 
 
 def _leader() -> Values:
-    return _item(1, post="党组书记、局长", duties="主持全面工作。", body=(blocks.TEXT,))
+    return _item(1, "张示例", post="党组书记、局长", duties="主持全面工作。", body=(blocks.TEXT,))
 
 
 def _disclosure() -> Values:
     row = SimpleNamespace(title="政策文件", site_path="#main", description="制定的文件", responsible_unit="办公室")
     row.get_column_type_display = ""
-    return {**_item(1, year=2025), "slot": "信息公开目录", "catalogue": [row], "reports": [(2024, "#main")]}
+    return {
+        **_item(1, "政府信息公开目录", year=2025),
+        "slot": "信息公开目录",
+        "catalogue": [row],
+        "reports": [(2024, "#main")],
+    }
 
 
 def _topic() -> Values:

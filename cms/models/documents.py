@@ -56,10 +56,12 @@ class PolicyPage(ArticlePage):
         )
 
     def gaps(self) -> list[Violation]:
-        """The entries of the record that are still empty."""
-        return rules.missing_policy_entries(
+        """The entries of the record that are still empty, and an interpretation that nobody has written."""
+        empty = rules.missing_policy_entries(
             number=self.document_number, index=self.index_number, issuer=self.issuer, written=self.written_date
         )
+        written = InterpretationPage.objects.filter(policy_references__policy=self.pk).exists()
+        return [*empty, *rules.missing_interpretation(is_interpreted=written)]
 
 
 class InterpretationPage(ArticlePage):

@@ -17,6 +17,7 @@ from cms.rules.kinds import (
     check_video,
     missing_disclosure_slots,
     missing_guide_elements,
+    missing_interpretation,
     missing_interpretation_elements,
     missing_policy_entries,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "check_video",
     "missing_disclosure_slots",
     "missing_guide_elements",
+    "missing_interpretation",
     "missing_interpretation_elements",
     "missing_policy_entries",
 ]

@@ -43,6 +43,11 @@ def missing_policy_entries(*, number: str, index: str, issuer: str, written: dat
     return [Violation("cms.policy.entry_missing", "house", {"element": name}) for name in missing]
 
 
+def missing_interpretation(*, is_interpreted: bool) -> list[Violation]:
+    """A policy comes with its interpretation, prepared together with it (GF47-50)."""
+    return [] if is_interpreted else [Violation("cms.policy.not_interpreted", "GF47-50")]
+
+
 def check_interpretation(*, policies: int) -> list[Violation]:
     """An interpretation names what it explains, so that each is shown on the other's page (GF47-50)."""
     return [] if policies else [Violation("cms.interpretation.explains_nothing", "GF47-50")]

@@ -49,6 +49,11 @@ def test_policy_when_entries_are_empty_then_each_is_named():
     ]
 
 
+@pytest.mark.parametrize(("is_interpreted", "expected"), [(False, ["cms.policy.not_interpreted"]), (True, [])])
+def test_policy_when_nobody_explains_it_then_its_editor_is_told(is_interpreted, expected):
+    assert codes(rules.missing_interpretation(is_interpreted=is_interpreted)) == expected
+
+
 @pytest.mark.parametrize(("policies", "expected"), [(0, ["cms.interpretation.explains_nothing"]), (1, [])])
 def test_interpretation_when_it_explains_nothing_then_refused(policies, expected):
     assert codes(rules.check_interpretation(policies=policies)) == expected
