@@ -19,6 +19,7 @@ PUBLIC_APPS = [
     "accounts",
     "sites_registry",
     "domain_mgmt",
+    "content_checks",
     "review_workflow.desk",
     "interaction",
     "delivery",
