@@ -48,9 +48,7 @@ def check_passages(passages: Iterable[Passage], *, site: str, object_id: str) ->
     """Everything found in an item, in the order of its passages, with what was explained."""
     ignored, own = _lists(site)
     reasons = _explanations(site, object_id)
-    return [
-        _place(passage, one, reasons) for passage in passages for one in findings_in(passage.text, ignored, own)
-    ]
+    return [_place(passage, one, reasons) for passage in passages for one in findings_in(passage.text, ignored, own)]
 
 
 def findings_in(text: str, ignored: frozenset[str], own: Scanner | None) -> list[Finding]:
@@ -65,9 +63,7 @@ def findings_in(text: str, ignored: frozenset[str], own: Scanner | None) -> list
 def _lists(site: str) -> tuple[frozenset[str], Scanner | None]:
     rows = listed_words(site)
     ignored = frozenset(row.wrong for row in rows if row.is_ignored)
-    terms = [
-        Term(row.wrong, row.right, Kind.CONFUSION, 1.0, is_certain=True) for row in rows if not row.is_ignored
-    ]
+    terms = [Term(row.wrong, row.right, Kind.CONFUSION, 1.0, is_certain=True) for row in rows if not row.is_ignored]
     return ignored, Scanner(terms, {}) if terms else None
 
 

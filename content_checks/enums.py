@@ -22,11 +22,6 @@ class Kind(StrEnum):
     LANDLINE = "landline"
     BANK_CARD = "bank_card"
     ADDRESS = "address"
-    ALT_TEXT = "alt_text"
-    HEADING = "heading"
-    LINK_TEXT = "link_text"
-    TABLE = "table"
-    DUPLICATE = "duplicate"
 
 
 WORDS = frozenset(
@@ -36,4 +31,3 @@ WORDS = frozenset(
     }
 )
 PRIVATE = frozenset({Kind.ID_NUMBER, Kind.MOBILE, Kind.LANDLINE, Kind.BANK_CARD, Kind.ADDRESS})
-ACCESSIBILITY = frozenset({Kind.ALT_TEXT, Kind.HEADING, Kind.LINK_TEXT, Kind.TABLE})

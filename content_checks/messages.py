@@ -22,11 +22,6 @@ KINDS = {
     Kind.LANDLINE: _("Private landline"),
     Kind.BANK_CARD: _("Bank card"),
     Kind.ADDRESS: _("Home address"),
-    Kind.ALT_TEXT: _("Picture without words"),
-    Kind.HEADING: _("Order of headings"),
-    Kind.LINK_TEXT: _("Words of a link"),
-    Kind.TABLE: _("Table without headings"),
-    Kind.DUPLICATE: _("Already published"),
 }
 
 TEXTS = {

@@ -41,9 +41,7 @@ class Explanation(models.Model):
         verbose_name = _("explanation")
         verbose_name_plural = _("explanations")
         constraints = [
-            models.UniqueConstraint(
-                fields=("site_code", "object_id", "kind", "digest"), name="checks_explained_once"
-            )
+            models.UniqueConstraint(fields=("site_code", "object_id", "kind", "digest"), name="checks_explained_once")
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|.", re.DOTALL)
+_PIECE = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);|.", re.DOTALL)
 _BREAKING = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|blockquote|hr|br|td|th|tr|table|div)\b", re.IGNORECASE)
 
 
@@ -40,14 +40,14 @@ def plain_passage(label: str, path: tuple[str | int, ...], source: str) -> Passa
 def html_passage(label: str, path: tuple[str | int, ...], source: str) -> Passage:
     """A text with marks: paragraphs end lines, other marks vanish, entities are read."""
     text, places = [], []
-    for match in _TOKEN.finditer(source):
-        token = match[0]
-        if token.startswith("<") and len(token) > 1:
-            if not _BREAKING.match(token):
+    for match in _PIECE.finditer(source):
+        piece = match[0]
+        if piece.startswith("<") and len(piece) > 1:
+            if not _BREAKING.match(piece):
                 continue
-            token = "\n"
-        elif token.startswith("&") and len(token) > 1:
-            token = html.unescape(token)[:1]
-        text.append(token)
+            piece = "\n"
+        elif piece.startswith("&") and len(piece) > 1:
+            piece = html.unescape(piece)[:1]
+        text.append(piece)
         places.append(match.span())
     return Passage(label, path, source, "".join(text), tuple(places))

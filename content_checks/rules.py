@@ -40,4 +40,3 @@ def check_explanation(reason: str) -> list[Violation]:
     if len(reason.strip()) >= REASON_LENGTH:
         return []
     return [Violation("checks.explanation.too_short", "house", {"least": REASON_LENGTH})]
-

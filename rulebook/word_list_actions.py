@@ -32,9 +32,7 @@ def listed_words(site: str) -> list[ListedRow]:
     rows = ListedWord.objects.filter(site_code__in=("", site)).order_by("site_code", "wrong", "pk")
     best = {row.wrong: row for row in rows}
     return [
-        ListedRow(
-            row.pk, row.site_code, row.wrong, row.right, row.is_ignored, row.reason, row.owner_name, row.added_at
-        )
+        ListedRow(row.pk, row.site_code, row.wrong, row.right, row.is_ignored, row.reason, row.owner_name, row.added_at)
         for row in best.values()
     ]
 
@@ -45,9 +43,7 @@ def list_word(
 ) -> None:
     """Put a form on the list of a site (empty: the office's). Raises Refused."""
     wrong, right, reason = wrong.strip(), right.strip(), reason.strip()
-    ensure_allowed(
-        check_listed_word(wrong=wrong, right=right, is_ignored=is_ignored, reason=reason, may_keep=may_keep)
-    )
+    ensure_allowed(check_listed_word(wrong=wrong, right=right, is_ignored=is_ignored, reason=reason, may_keep=may_keep))
     ListedWord.objects.update_or_create(
         site_code=site,
         wrong=wrong[:40],
@@ -67,9 +63,7 @@ def remove_word(*, site: str, pk: int, by: AbstractBaseUser, may_keep: bool) -> 
     row = ListedWord.objects.select_for_update().filter(pk=pk, site_code=site).first()
     if row is None:
         return
-    ensure_allowed(
-        check_listed_word(wrong=row.wrong, right=row.right, is_ignored=False, reason="", may_keep=may_keep)
-    )
+    ensure_allowed(check_listed_word(wrong=row.wrong, right=row.right, is_ignored=False, reason="", may_keep=may_keep))
     row.delete()
     _record("words.removed", site, row.wrong, by)
 
