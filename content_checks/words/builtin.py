@@ -1,6 +1,6 @@
 """The scanner over the dictionaries that come with the platform; built on the first use in a process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from content_checks.enums import Kind
@@ -12,7 +12,13 @@ from rulebook.api import TermRow, fixed_terms, generated_terms, word_shares
 @lru_cache(maxsize=1)
 def builtin_scanner() -> Scanner:
     """All terms of the platform's own dictionaries; the hand-made ones win."""
-    return Scanner((*_terms(generated_terms()), *_terms(fixed_terms())), word_shares())
+    return Scanner(builtin_terms(), word_shares())
+
+
+def builtin_terms() -> Iterator[Term]:
+    """Every term of the platform's own dictionaries, the hand-made ones last."""
+    yield from _terms(generated_terms())
+    yield from _terms(fixed_terms())
 
 
 def scan_words(text: str) -> list[Finding]:
