@@ -16,18 +16,21 @@ class CmsConfig(AppConfig):
         """Connect the receivers."""
         from audit.registry import register_actions
         from cms import receivers  # noqa: F401
+        from cms.checking.acts import refusals_of_checks
         from cms.editing.completeness import refusals_of_kind
         from cms.editing.structure import refusals_of_copied_section
         from cms.look import watch_looks
         from cms.messages import ACTIONS, TEXTS
         from cms.ordering import KINDS
         from cms.references import watch_child_rows
+        from content_checks.messages import TEXTS as CHECK_TEXTS
         from review_workflow.api import register_copy_check, register_submission_check
         from work_orders.api import register_texts
         from work_orders.registry import register_kinds
 
         register_actions(ACTIONS)
         register_submission_check(refusals_of_kind, texts=TEXTS)
+        register_submission_check(refusals_of_checks, texts=CHECK_TEXTS)
         register_copy_check(refusals_of_copied_section, texts=TEXTS)
         register_kinds(KINDS)
         register_texts(TEXTS)

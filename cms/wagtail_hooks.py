@@ -15,6 +15,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from cms.checking.hooks import check_buttons, tell_findings
+from cms.checking.word_lists import WordListMenuItem
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
 from cms.editing.placements import PLACEMENTS, register_placement
@@ -45,6 +47,7 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/import/", include("cms.import_urls")),
         path("cms/topics/", include("cms.topic_urls")),
         path("cms/look/", look, name="cms_look"),
+        path("checks/", include("cms.checks_urls")),
     ]
 
 
@@ -65,6 +68,24 @@ def import_menu_item() -> MenuItem:
 def look_menu_item() -> MenuItem:
     """Add the look to the menu of those who choose it."""
     return LookMenuItem(_("Look of the site"), reverse_lazy("cms_look"), icon_name="view", order=700)
+
+
+@hooks.register("register_admin_menu_item")
+def word_list_menu_item() -> MenuItem:
+    """Add the list of words to the menu of those who keep it."""
+    return WordListMenuItem(
+        _("Words of the content check"), reverse_lazy("cms_checks:words"), icon_name="glasses", order=710
+    )
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_create_page")
+def check_at_save(request: HttpRequest, page: Page) -> None:
+    """Say at each save what the content check finds."""
+    tell_findings(request, page)
+
+
+hooks.register("register_page_header_buttons", check_buttons)
 
 
 @hooks.register("before_create_page")

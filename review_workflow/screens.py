@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from accounts.api_duties import names_of
+from content_checks.api import ResultLine, result_of
 from review_workflow.desk.api import ItemInfo, SignatureInfo, signatures_of
 from review_workflow.desk.models import ReviewItem
 from review_workflow.desk.selectors import item_info
@@ -59,6 +60,7 @@ class Screen:
     is_first_publication: bool
     differences: list[Any]
     record: list[RecordLine]
+    findings: list[ResultLine] | None = None
 
 
 def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
@@ -77,6 +79,7 @@ def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
         is_first_publication=page.live_revision_id is None,
         differences=differences(request, page, draft),
         record=[_line(one, revision.pk) for one in signatures_of(key_of(page))],
+        findings=result_of(site=key_of(page).site, object_id=str(page.pk), revision_id=revision.pk),
     )
 
 

@@ -5,15 +5,34 @@ from datetime import datetime
 from policy.deadlines import Due, due_for
 from policy.workdays import WorkingCalendar
 from rulebook.actions import save_year, seed_years
+from rulebook.dictionaries import TermRow, fixed_terms, generated_terms, word_shares
 from rulebook.selectors import special_days, working_calendar, years_known
+from rulebook.word_list_actions import (
+    ListedRow,
+    kind_settings,
+    list_word,
+    listed_words,
+    remove_word,
+    set_kind,
+)
 
 __all__ = [
     "Due",
+    "ListedRow",
+    "TermRow",
     "WorkingCalendar",
     "due_by_rule",
+    "fixed_terms",
+    "generated_terms",
+    "kind_settings",
+    "list_word",
+    "listed_words",
+    "remove_word",
     "save_year",
     "seed_years",
+    "set_kind",
     "special_days",
+    "word_shares",
     "working_calendar",
     "years_known",
 ]

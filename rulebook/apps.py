@@ -15,4 +15,11 @@ class RulebookConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what this app records."""
-        register_actions([Action("calendar.year_saved", _("Holiday table of a year saved"))])
+        register_actions(
+            [
+                Action("calendar.year_saved", _("Holiday table of a year saved")),
+                Action("words.listed", _("Word listed for the content checks")),
+                Action("words.removed", _("Word removed from the list of the content checks")),
+                Action("words.kind_set", _("Decided whether a kind of findings stops a submission")),
+            ]
+        )

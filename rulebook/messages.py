@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 TEXTS = {
+    "words.list.not_allowed": _("You may not keep this list."),
+    "words.list.too_short": _("Give a form of at least two characters that differs from the correction."),
+    "words.list.reason_missing": _("Say why this form is right here."),
     "calendar.year.out_of_range": _("The year %(year)s can't have a holiday table."),
     "calendar.year.source_missing": _("Name the notice that announced the holidays of %(year)s."),
     "calendar.year.empty": _("The table of %(year)s names no holiday."),

@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from rulebook.word_lists import KindSetting, ListedWord
+
+__all__ = ["DayKind", "HolidayDay", "HolidayYear", "KindSetting", "ListedWord"]
+
 
 class DayKind(models.TextChoices):
     """Why a day differs from its weekday."""

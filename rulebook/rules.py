@@ -1,4 +1,4 @@
-"""Rules of the holiday table. Pure."""
+"""Rules of the holiday table and of the lists of words. Pure."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,6 +7,7 @@ from policy.violations import Violation
 
 _SATURDAY = 5
 FIRST_YEAR, LAST_YEAR = 2004, 2100
+SHORTEST_WORD = 2
 
 
 def check_year(*, year: int, source: str, holidays: Iterable[date], makeup_days: Iterable[date]) -> list[Violation]:
@@ -24,4 +25,16 @@ def check_year(*, year: int, source: str, holidays: Iterable[date], makeup_days:
     found += [
         Violation("calendar.day.makeup_on_weekday", "house", {"day": day}) for day in work if day.weekday() < _SATURDAY
     ]
+    return found
+
+
+def check_listed_word(*, wrong: str, right: str, is_ignored: bool, reason: str, may_keep: bool) -> list[Violation]:
+    """Judge a word of a unit's or the office's own list: two characters, a correction or a reason."""
+    found = []
+    if not may_keep:
+        found.append(Violation("words.list.not_allowed", "LA-24"))
+    if len(wrong) < SHORTEST_WORD or wrong == right:
+        found.append(Violation("words.list.too_short", "house"))
+    if is_ignored and not reason:
+        found.append(Violation("words.list.reason_missing", "house"))
     return found

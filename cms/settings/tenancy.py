@@ -21,6 +21,7 @@ PUBLIC_APPS = [
     "work_orders",
     "registers",
     "domain_mgmt",
+    "content_checks",
     "review_workflow.desk",
     "interaction",
     "delivery",

@@ -110,6 +110,18 @@ BENCHES = (
         ),
         seconds=420,
     ),
+    Bench(
+        "tests.bench.content_checks",
+        (
+            Figure("scanner_load", "s", 3.0),
+            Figure("scanner_memory", "MB", 100.0),
+            Figure("scanner_rate_20000_terms", "million/s", 2.0, higher_is_better=True),
+            Figure("scanner_rate_all_terms", "million/s"),
+            Figure("private_data_rate", "million/s"),
+            Figure("scan_of_100000_characters", "s", 0.5),
+        ),
+        seconds=60,
+    ),
     Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),
 )

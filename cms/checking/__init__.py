@@ -1,0 +1,1 @@
+"""Content checks of drafts: texts of an item, acts on findings, screens."""

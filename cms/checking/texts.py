@@ -1,0 +1,84 @@
+"""The texts of an item, field by field and block by block, and putting a changed text back in its place."""
+
+import json
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from django.db.models import CharField, Field, SlugField, TextField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from content_checks.api import Passage, html_passage, plain_passage
+
+# Fields that nobody writes, and settings that are no text.
+NO_TEXT = frozenset({"path", "url_path", "slug", "import_key", "draft_title", "expire_at", "alias_of", "seo_title"})
+NO_WORDS = frozenset({"type", "id"})
+
+
+def passages_of(page: Page) -> list[Passage]:
+    """Every text of a draft that citizens will read."""
+    return [passage for field in _text_fields(page) for passage in _of_field(page, field)]
+
+
+def body_text(page: Page) -> str:
+    """The running text alone, for comparing with other items."""
+    return "\n".join(passage.text for passage in passages_of(page) if len(passage.path) > 1)
+
+
+def with_replacement(page: Page, passage: Passage, start: int, end: int, instead: str) -> None:
+    """Change one place of a draft in memory."""
+    source = passage.with_replacement(start, end, instead)
+    name, *inside = passage.path
+    if not inside:
+        setattr(page, str(name), source)
+        return
+    field = page._meta.get_field(str(name))
+    blocks = _blocks(page, field)
+    holder: Any = blocks
+    for step in inside[:-1]:
+        holder = holder[step]
+    holder[inside[-1]] = source
+    setattr(page, field.name, field.to_python(json.dumps(blocks)))
+
+
+def _text_fields(page: Page) -> Iterator[Field]:
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField) or (isinstance(field, CharField | TextField) and _is_written(field)):
+            yield field
+
+
+def _is_written(field: Field) -> bool:
+    is_words = not isinstance(field, SlugField) and not field.choices
+    return is_words and field.editable and field.name not in NO_TEXT
+
+
+def _of_field(page: Page, field: Field) -> Iterator[Passage]:
+    label = str(field.verbose_name)
+    if not isinstance(field, StreamField):
+        value = getattr(page, field.name) or ""
+        if value:
+            yield plain_passage(label, (field.name,), value)
+        return
+    for number, block in enumerate(_blocks(page, field)):
+        child = field.stream_block.child_blocks.get(block.get("type"))
+        name = f"{label} {number + 1} · {child.label}" if child is not None else label
+        for path, text in _strings(block.get("value"), (field.name, number, "value")):
+            yield html_passage(name, path, text) if "<" in text or "&" in text else plain_passage(name, path, text)
+
+
+def _blocks(page: Page, field: StreamField) -> list[dict[str, Any]]:
+    return deepcopy(field.get_prep_value(getattr(page, field.name)) or [])
+
+
+def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        if value:
+            yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in NO_WORDS:
+                yield from _strings(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _strings(inner, (*path, number))

@@ -1,0 +1,1 @@
+"""Wrong words in running text: a plain engine without Django."""
