@@ -4,7 +4,7 @@ from datetime import datetime
 
 from policy.deadlines import Due, due_for
 from policy.workdays import WorkingCalendar
-from rulebook.actions import save_year, seed_years
+from rulebook.actions import SEED_SOURCE, save_year, seed_years
 from rulebook.dictionaries import TermRow, fixed_terms, generated_terms, word_shares
 from rulebook.selectors import special_days, working_calendar, years_known
 from rulebook.word_list_actions import (
@@ -17,6 +17,7 @@ from rulebook.word_list_actions import (
 )
 
 __all__ = [
+    "SEED_SOURCE",
     "Due",
     "ListedRow",
     "TermRow",

@@ -16,7 +16,7 @@ from console.base import ConsoleScreen
 from policy.deadlines import DEADLINES, Due
 from policy.violations import Refused, Violation
 from policy.workdays import WorkingCalendar, after_workdays
-from rulebook.api import due_by_rule, save_year, special_days, working_calendar, years_known
+from rulebook.api import SEED_SOURCE, due_by_rule, save_year, special_days, working_calendar, years_known
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST_DAYS = 260
@@ -32,6 +32,11 @@ def read_days(text: str) -> list[date]:
         except ValueError:
             raise Refused([Violation("calendar.day.unreadable", "house", {"day": word[:20]})])
     return days
+
+
+def shown_source(source: str) -> str:
+    """The notice; of years that came with the platform, that they did."""
+    return gettext("came with the platform") if source.startswith(SEED_SOURCE) else source
 
 
 class ExplainForm(forms.Form):
@@ -58,7 +63,7 @@ class CalendarView(ConsoleScreen):
         asked = self.request.GET if self.request.GET.get("start") else None
         form = ExplainForm(asked)
         return super().get_context_data(
-            years=known,
+            years=[(row, shown_source(row.source)) for row in known],
             open_years=open_years,
             form=form,
             explained=self.explain(form) if asked and form.is_valid() else None,
@@ -130,7 +135,7 @@ class YearView(ActScreen):
         source, rest, work = special_days(year)
         return {
             "year": year,
-            "source": source,
+            "source": "" if source.startswith(SEED_SOURCE) else source,
             "holidays": "\n".join(f"{day:%Y-%m-%d}" for day in rest),
             "makeup_days": "\n".join(f"{day:%Y-%m-%d}" for day in work),
         }

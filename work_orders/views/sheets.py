@@ -137,8 +137,10 @@ def take(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The printed form as a page."""
     found = sheet_or_404(request, pk)
+    is_second = "second" in request.GET
     values = {
-        "paper": paper_of(found, is_second="second" in request.GET),
+        "paper": paper_of(found, is_second=is_second),
+        "is_second": is_second,
         "back": reverse("orders:sheet", args=[pk]),
         "order": found.order,
     }
