@@ -22,7 +22,9 @@ NO_COMMENTS = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
 
 
 @pytest.fixture
-def office(site_a, settings, tmp_path):
+def office(site_a, settings, tmp_path, monkeypatch):
+    """A registrar who said why he changes this site directly; the order's way asks the same rules."""
+    monkeypatch.setattr("cms.editing.structure.has_direct_permit", lambda **_: True)
     settings.MEDIA_ROOT = tmp_path
     switch_review_guards_off()
     person = make_person("deng", {"console": ["registrar"], "ta": ["registrar", "editor"]})
