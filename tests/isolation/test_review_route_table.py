@@ -87,7 +87,7 @@ def _patterns(resolver: URLResolver, path: str, prefix: str) -> Iterator[tuple[s
         here = path + str(pattern.pattern).lstrip("^")
         if hasattr(pattern, "url_patterns"):
             yield from _patterns(pattern, here, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
-        elif _module_of(pattern.callback).startswith("wagtail"):
+        elif _module_of(pattern.callback).partition(".")[0] == "wagtail":
             yield here, prefix + (pattern.name or "")
 
 

@@ -24,6 +24,7 @@ def codes_at(rf, name, *args):
     [
         ("wagtailadmin_pages:set_page_position", "review.guard.order"),
         ("wagtailadmin_pages:set_privacy", "review.guard.privacy"),
+        ("wagtailadmin_pages:lock", "review.guard.lock"),
         ("wagtailadmin_pages:unpublish", "review.guard.take_down"),
     ],
 )
