@@ -109,3 +109,11 @@ def test_layout_when_the_office_allows_more_then_its_numbers_count() -> None:
     facts = LayoutFacts((*FOUR, *["other"] * 5), {"资讯": 7}, floats=6, is_online=True)
 
     assert rules.check_layout(facts, {"channels_max": 9, "columns_max": 7, "floating_max": 6}) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "codes"),
+    [(1, ["cms.moment.impossible"]), (1899, ["cms.moment.impossible"]), (1949, []), (2201, ["cms.moment.impossible"])],
+)
+def test_moment_when_outside_the_years_of_the_platform_then_refused(year, codes):
+    assert [violation.code for violation in rules.check_moment(date(year, 1, 1))] == codes
