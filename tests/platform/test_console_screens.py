@@ -5,10 +5,12 @@ import io
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
+from wagtail.admin.icons import get_icons
 
 from accounts.api import roles_in_force
 from accounts.models import Membership, User
 from audit.api import Filters, entries
+from console import access
 from sites_registry.models import Site
 from tests.factories.people import PASSWORD, back_office_client, give_role, make_person
 
@@ -372,3 +374,11 @@ def _english_sentences(text):
     import re
 
     return re.findall(r"[A-Za-z][a-z]+(?: [a-z]+){2,}", text)
+
+
+def test_menu_when_drawn_then_every_entry_has_an_icon_that_exists(two_sites):
+    sprite = get_icons()
+    screens = [value for value in vars(access).values() if isinstance(value, access.Screen)]
+
+    assert len(screens) > 10
+    assert [screen.name for screen in screens if f'id="icon-{screen.icon}"' not in sprite] == []
