@@ -1,6 +1,6 @@
 """The review with 2,000 items waiting: the list, a signature, what the triggers cost at each release.
 
-`SCALE=full` has 200 sites and 50,000 items; the normal one 50 and 10,000, so that all benchmarks fit into twelve
+`SCALE=full` has 200 sites and 50,000 items; the normal one 20 and 4,000, so that all benchmarks fit into twelve
 minutes. What waits decides the figures, not what was published long ago. Sites are opened as ever; items are loaded
 in bulk, each with its three signatures. Views and database are the real ones; the network is left out.
 """
@@ -18,7 +18,7 @@ import django
 from runtime import postgres
 from tests.bench.reporting import figure, progress
 
-SIZES = {"normal": (50, 10_000, 2_000), "full": (200, 50_000, 2_000)}
+SIZES = {"normal": (20, 4_000, 2_000), "full": (200, 50_000, 2_000)}
 SITES, ITEMS, WAITING = SIZES[os.environ.get("SCALE") or "normal"]
 READS, SIGNATURES, RELEASES = 30, 40, 200
 HOST = "console.test.localhost"
