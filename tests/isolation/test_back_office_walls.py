@@ -13,7 +13,9 @@ from sites_registry.api import site_context
 from tests.factories.people import back_office_client, give_role, make_person
 
 pytestmark = pytest.mark.django_db
-OPEN = {"login/", "login/code/", "logout/"}
+# Shared drafts stand behind their own secret, not behind the login (tests/tenant/test_review_drafts.py).
+SHARED = {"draft/1/", "draft/1/media/1"}
+OPEN = {"login/", "login/code/", "logout/"} | SHARED
 OWN = {"account/password/", "account/second-factor/"}
 _CONVERTERS = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 _GROUPS = re.compile(r"\((?:\?P<\w+>)?(?:[^()]|\([^()]*\))*\)")

@@ -12,6 +12,7 @@ from provisioning.actions import NewSite, open_site
 from tests.factories.forms import article_form
 from tests.factories.people import back_office_client, make_person
 from tests.factories.review import draft, staff
+from work_orders.api import Draft, act_directly
 
 pytestmark = pytest.mark.django_db
 API = "/s/ta/api/main/pages"
@@ -35,7 +36,10 @@ def test_section_when_copied_past_the_screens_then_refused_with_article_34(site_
 
 
 def test_section_when_copied_by_the_office_then_a_draft_within_the_layout_rules(site_a):
-    client = back_office_client(make_person("office", {"*": ["registrar"]}))
+    office = make_person("office", {"*": ["registrar"]})
+    reason = Draft("整理栏目", {"work": "新设栏目"})
+    act_directly(kind_code="structure_work", site_code="ta", draft=reason, reason="专项整改", by=office)
+    client = back_office_client(office)
 
     answer = copy_by_api(client, ColumnPage.objects.get(slug="yw"), ChannelPage.objects.get(slug="news"))
 

@@ -20,6 +20,7 @@ from review_workflow.api import submit_for_review
 from tests.factories.pages import switch_review_guards_off
 from tests.factories.people import back_office_client, make_person
 from tests.factories.review import approve, draft_of, staff
+from work_orders.api import Draft, act_directly
 
 pytestmark = pytest.mark.django_db
 LABEL = re.compile(r"<(?:label|h2|h3|legend)\b[^>]*>(.*?)</", re.DOTALL)
@@ -106,4 +107,7 @@ def test_topic_when_an_editor_makes_one_then_the_office_only(people):
     address = f"/s/ta/pages/add/cms/topicpage/{area.pk}/"
 
     assert back_office_client(people.editor).get(address).status_code == 302
+    assert back_office_client(office).get(address).status_code == 302, "without a reason not even the office"
+    draft = Draft("整理栏目", {"work": "新设专题"})
+    act_directly(kind_code="structure_work", site_code="ta", draft=draft, reason="专项整改", by=office)
     assert back_office_client(office).get(address).status_code == 200
