@@ -5,6 +5,7 @@ from django.template import Context
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
+from cms.api_public import PageFacts
 from cms.leaving import address_before_leaving, warn_before_leaving
 
 register = template.Library()
@@ -36,6 +37,8 @@ def outward_address(context: Context, address: str) -> str:
 def _back(context: Context) -> str:
     """The path of the live page shown; empty in previews and galleries."""
     page = context.get("page")
-    if context.get("preview") or "frame" not in context or page is None or not page.live:
+    if context.get("preview") or "frame" not in context or page is None:
         return ""
-    return page.site_path()
+    if isinstance(page, PageFacts):  # a form about the page: its frame leads out of the site like the page's own
+        return page.path if page.is_live else ""
+    return page.site_path() if page.live else ""

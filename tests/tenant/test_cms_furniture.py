@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from cms.models import FurniturePage, HomePage
+from cms.models import ColumnPage, FurniturePage, HomePage
 from policy.violations import Refused
 from review_workflow.api import submit_for_review
 from tests.factories.pages import publish, switch_review_guards_off
@@ -49,6 +49,17 @@ def test_notice_when_live_then_in_its_place_and_never_a_page_of_its_own(unguarde
     read(f"/{page.slug}/qr.svg", 404)
     assert f"/{page.slug}/" not in read("/sitemap.xml")
     assert "通知</a>" not in html.partition('id="nav"')[2].partition("</nav>")[0]
+
+
+def test_form_about_a_page_when_notices_stand_around_it_then_shown_and_they_lead_out_by_the_warning(unguarded):
+    column = ColumnPage.objects.get(slug="yw")
+    for place in ("floating", "contact"):
+        publish(notice(place, address="https://example.org/"))
+
+    html = read(f"/correct/{column.pk}/")
+
+    assert 'name="kind"' in html or "我要纠错" in html
+    assert "https://example.org/" not in html and "/leave/" in html
 
 
 def test_notice_when_its_end_has_come_then_gone_by_itself(unguarded):
