@@ -18,7 +18,7 @@ from accounts.actions.sessions import end_sessions_of
 from accounts.login.duties import is_second_factor_due
 from accounts.login.factors import SecondFactor, enrolled_factors, register_factor
 from accounts.login.lockout import locked_until
-from accounts.login.middleware import wants_page
+from accounts.login.middleware import DUTY_PATHS, is_open, wants_page
 from accounts.models import Membership, User
 from accounts.scopes import register_scope_names, scope_names
 from accounts.selectors import (
@@ -37,6 +37,7 @@ from accounts.selectors import (
 )
 
 __all__ = [
+    "DUTY_PATHS",
     "LoginInfo",
     "Membership",
     "NewPerson",
@@ -55,6 +56,7 @@ __all__ = [
     "enrolled_factors",
     "forget_old_logins",
     "grant_membership",
+    "is_open",
     "is_second_factor_due",
     "locked_until",
     "logins_of",

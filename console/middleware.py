@@ -7,18 +7,14 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden
 from django.views.defaults import bad_request, page_not_found
 
-from accounts.api import wants_page
+from accounts.api import DUTY_PATHS, is_open, wants_page
 from console.closed import is_closed
 from console.views.entry import answer_stranger
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 ACCESS = "wagtailadmin.access_admin"
-# Before the login, or one's own account: pages of ours without Wagtail's frame.
-OWN_FRAME_PATHS = frozenset({"/login/", "/login/code/", "/logout/", "/account/password/", "/account/second-factor/"})
 # Decides for itself whose files it shows (delivery/views.py).
 MEDIA_PATH = "/media/"
-# Shared drafts: one version behind a secret, for people without an account (review_workflow/urls_open.py).
-OPEN_PREFIX = "/draft/"
 
 
 class BackOfficeMiddleware:
@@ -31,8 +27,7 @@ class BackOfficeMiddleware:
         """Answer people of this site; lead others to their own."""
         if any("\0" in value for values in request.GET.lists() for value in values[1]):
             return bad_request(request, SuspiciousOperation())
-        is_open = request.path_info.startswith(OPEN_PREFIX)
-        if request.route is not None or is_open or request.path_info in OWN_FRAME_PATHS:
+        if request.route is not None or is_open(request.path_info) or request.path_info in DUTY_PATHS:
             return self.get_response(request)
         if not _may_enter(request):
             return answer_stranger(request) if wants_page(request) else _plain_refusal()

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from audit.api import gathered, record
+from audit.api import gathered
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow import engine, telling
 from review_workflow.completeness import refusals_of_draft
@@ -24,6 +24,7 @@ from review_workflow.enums import Decision, Importance, ItemState, Stage
 from review_workflow.facts import digest_of, facts_of, place_of, signer_of
 from review_workflow.guard import holding_release
 from review_workflow.items import locked_item, locked_open_item, locked_page, new_signature, opened_item
+from review_workflow.records import record_item
 from review_workflow.rules import Words, check_signature, check_submission, check_withdrawal
 from review_workflow.sources import source_is_listed
 from review_workflow.stages import due_after, stage_row
@@ -71,7 +72,7 @@ def submit_for_review(
         is_listed = is_listed_source and source_is_listed(draft)
         item = opened_item(item, page, revision, by, importance=importance, is_listed_source=is_listed)
         engine.start(page, by=by)
-        _record("review.submitted", item, by, address)
+        record_item("review.submitted", item, by, address)
         if words is not None:
             _sign(item, page, by=by, words=words, address=address)
         telling.tell_of_submission(item)
@@ -107,7 +108,7 @@ def submit_without_signature(page: Page, by: AbstractBaseUser) -> None:
         signer = signer_of(by.pk, place_of(page)[0])
         ensure_allowed(check_submission(signer, None, has_changes=page.latest_revision_id is not None))
         item = opened_item(locked_open_item(page), page, page.latest_revision, by)
-        _record("review.submitted", item, by, "")
+        record_item("review.submitted", item, by)
 
 
 def cancel_after_foreign_cancellation(page: Page, by: AbstractBaseUser | None) -> None:
@@ -130,7 +131,7 @@ def reopen_after_edit(page: Page, by: AbstractBaseUser | None) -> None:
         engine.restart(page, by=by)
         if signers:
             telling.tell_of_reopening(item, signers=signers, by=by.pk if by else None)
-            _record("review.reopened", item, by, "")
+            record_item("review.reopened", item, by)
 
 
 def _ensure_same(revision: Revision, seen: Seen | None) -> None:
@@ -147,9 +148,9 @@ def _sign(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words, a
     else:
         _advance(item, page, by=by, words=words)
     action = "review.returned" if words.decision is Decision.RETURN else "review.signed"
-    _record(action, item, by, address, stage=stage.value)
+    record_item(action, item, by, address, stage=stage.value)
     if item.state == ItemState.PUBLISHED:
-        _record("review.published", item, by, address)
+        record_item("review.published", item, by, address)
 
 
 def _tell(item: ReviewItem, by: AbstractBaseUser) -> None:
@@ -194,16 +195,4 @@ def _cancel(item: ReviewItem, page: Page, *, by: AbstractBaseUser | None, addres
     item.save()
     engine.cancel(page, by=by)
     telling.settle_asked(item)
-    _record("review.withdrawn", item, by, address)
-
-
-def _record(action: str, item: ReviewItem, by: AbstractBaseUser | None, address: str, **params: object) -> None:
-    record(
-        action=action,
-        actor=by,
-        site=item.site_code,
-        object_type=item.object_type,
-        object_id=item.object_id,
-        params={"item": item.pk, "title": item.title, "revision": item.revision_id, **params},
-        address=address,
-    )
+    record_item("review.withdrawn", item, by, address)

@@ -14,12 +14,13 @@ from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from accounts.api_duties import Duty, Person, duties, person
-from audit.api import gathered, record
+from audit.api import gathered
 from policy.violations import ensure_allowed
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.api import NewSignature, ObjectKey, append_signatures, content_sm3
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import PAGE, Decision, Gate, ItemState, Stage
+from review_workflow.records import record_item
 from review_workflow.rules import ItemFacts, Signer, Words, check_signature
 from review_workflow.stages import STAGES, due_after
 from sites_registry.api import current_site
@@ -100,7 +101,7 @@ def _release(cases: list[_Case], signers: Signers, words: Words, *, announce: bo
         state=ItemState.PUBLISHED, ended_at=timezone.now(), signer_ids=everybody
     )
     for item in items:
-        _record(item, signers)
+        record_item("review.published", item, signers.final_review)
 
 
 def _cases(revision_ids: Sequence[int]) -> Iterator[_Case]:
@@ -209,14 +210,3 @@ def _set_live(cases: list[_Case]) -> None:
             " FROM unnest(%s::int[], %s::int[]) AS v(page, revision) WHERE p.id = v.page",
             [now, now, [case.page.pk for case in cases], [case.revision.pk for case in cases]],
         )
-
-
-def _record(item: ReviewItem, signers: Signers) -> None:
-    record(
-        action="review.published",
-        actor=signers.final_review,
-        site=item.site_code,
-        object_type=item.object_type,
-        object_id=item.object_id,
-        params={"item": item.pk, "title": item.title, "revision": item.revision_id},
-    )

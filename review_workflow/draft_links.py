@@ -10,12 +10,13 @@ from django.db import transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
-from audit.api import gathered, record
+from audit.api import gathered
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.desk.models import DraftLink, DraftLinkVisit
 from review_workflow.desk.rules import check_draft_link
 from review_workflow.facts import key_of, place_of, signer_of
 from review_workflow.items import locked_page
+from review_workflow.records import record_about
 from sites_registry.api import current_site
 
 TOKEN_BYTES = 32
@@ -63,7 +64,7 @@ def share_draft(*, page_id: int, by: AbstractBaseUser, purpose: str, days: int, 
             created_at=now,
             expires_at=now + timedelta(days=days),
         )
-        _record("review.draft_shared", row, by, address)
+        record_about("review.draft_shared", row, by, _facts(row), address)
     return token, row.pk
 
 
@@ -76,7 +77,7 @@ def withdraw_link(*, link_id: int, by: AbstractBaseUser, address: str = "") -> N
         ensure_allowed(check_draft_link(signer_of(by.pk, ""), days=1, purpose="-", has_version=True))
         row.withdrawn_at, row.withdrawn_by_name = timezone.now(), by.get_full_name()
         row.save(update_fields=["withdrawn_at", "withdrawn_by_name"])
-        _record("review.draft_link_withdrawn", row, by, address)
+        record_about("review.draft_link_withdrawn", row, by, _facts(row), address)
 
 
 def open_link(token: str) -> DraftLink | None:
@@ -118,13 +119,5 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _record(action: str, row: DraftLink, by: AbstractBaseUser, address: str) -> None:
-    record(
-        action=action,
-        actor=by,
-        site=row.site_code,
-        object_type=row.object_type,
-        object_id=row.object_id,
-        params={"link": row.pk, "title": row.title, "purpose": row.purpose},
-        address=address,
-    )
+def _facts(row: DraftLink) -> dict[str, object]:
+    return {"link": row.pk, "title": row.title, "purpose": row.purpose}

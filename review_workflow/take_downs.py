@@ -7,13 +7,14 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page, Revision
 
 from accounts.api_duties import person
-from audit.api import gathered, record
+from audit.api import gathered
 from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import TakeDown
 from review_workflow.enums import OPEN_TAKE_DOWNS, TakeDownState
 from review_workflow.facts import key_of, place_of, signer_of
 from review_workflow.items import locked_page
+from review_workflow.records import record_about
 from review_workflow.rules import (
     check_emergency_take_down,
     check_take_down_confirmation,
@@ -34,7 +35,7 @@ def request_take_down(*, page_id: int, by: AbstractBaseUser, reason: str, addres
         ensure_allowed(check_take_down_request(signer, is_live=page.live, is_requested=is_requested, reason=reason))
         row = _new_row(page, by, reason, TakeDownState.REQUESTED)
         tell_of_take_down(row)
-        _record("review.take_down_requested", row, by, address)
+        record_about("review.take_down_requested", row, by, _facts(row), address)
     return row
 
 
@@ -52,7 +53,7 @@ def take_down_at_once(*, page_id: int, by: AbstractBaseUser, reason: str, addres
         row = _new_row(page, by, reason, TakeDownState.EMERGENCY)
         _unpublish(page, by)
         tell_of_take_down(row)
-        _record("review.take_down_emergency", row, by, address)
+        record_about("review.take_down_emergency", row, by, _facts(row), address)
     return row
 
 
@@ -83,7 +84,7 @@ def decide_take_down(
             _unpublish(page, by)
         if was_emergency and not confirm and not page.live:
             Revision.objects.get(pk=row.revision_id).publish(user=by, skip_permission_checks=True)
-        _record(f"review.take_down_{row.state}", row, by, address)
+        record_about(f"review.take_down_{row.state}", row, by, _facts(row), address)
     return row
 
 
@@ -131,13 +132,5 @@ def _locked(take_down_id: int) -> tuple[TakeDown, Page]:
     return TakeDown.objects.select_for_update().get(pk=take_down_id), page
 
 
-def _record(action: str, row: TakeDown, by: AbstractBaseUser, address: str) -> None:
-    record(
-        action=action,
-        actor=by,
-        site=row.site_code,
-        object_type=row.object_type,
-        object_id=row.object_id,
-        params={"take_down": row.pk, "title": row.title, "reason": row.reason, "note": row.note},
-        address=address,
-    )
+def _facts(row: TakeDown) -> dict[str, object]:
+    return {"take_down": row.pk, "title": row.title, "reason": row.reason, "note": row.note}

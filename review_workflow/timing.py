@@ -13,15 +13,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.models import Page, Revision
+from wagtail.models import Revision
 
-from audit.api import SYSTEM, gathered, record
+from audit.api import SYSTEM, gathered
 from policy.violations import Refused
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import Bundle, ReviewItem
 from review_workflow.enums import PAGE, ItemState
 from review_workflow.items import locked_page
 from review_workflow.messages import reasons
+from review_workflow.records import record_item
 from sites_registry.api import site_context
 
 logger = logging.getLogger("jiyue.review")
@@ -77,7 +78,7 @@ def _release(pk: int) -> bool:
     if row.state != ItemState.SCHEDULED:
         return False
     Revision.objects.get(pk=row.revision_id).publish(skip_permission_checks=True)
-    _record("review.published", row, page)
+    record_item("review.published", row, SYSTEM, title=page.title)
     return True
 
 
@@ -88,21 +89,10 @@ def _expire(pk: int) -> bool:
     is_due = page.live and page.live_revision_id == row.revision_id
     if is_due:
         UnpublishPageAction(page, set_expired=True).execute(skip_permission_checks=True)
-        _record("review.expired", row, page)
+        record_item("review.expired", row, SYSTEM, title=page.title)
     row.left_at = timezone.now()
     row.save(update_fields=["left_at"])
     return is_due
-
-
-def _record(action: str, row: ReviewItem, page: Page) -> None:
-    record(
-        action=action,
-        actor=SYSTEM,
-        site=row.site_code,
-        object_type=row.object_type,
-        object_id=row.object_id,
-        params={"item": row.pk, "title": page.title, "revision": row.revision_id},
-    )
 
 
 def moments_of(sites: list[str], *, since: datetime, until: datetime) -> list[Moment]:

@@ -34,7 +34,7 @@ class LoginSecurityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or lead to the login page or to the screen that is due."""
-        if request.route is not None or _is_open(request.path_info):
+        if request.route is not None or is_open(request.path_info):
             return self.get_response(request)
         if not _goes_on(request):
             return ask_to_log_in(request)
@@ -45,7 +45,8 @@ class LoginSecurityMiddleware:
         return self.get_response(request)
 
 
-def _is_open(path: str) -> bool:
+def is_open(path: str) -> bool:
+    """Whether the address stands before the login: the login itself, and shared drafts."""
     return path in OPEN_PATHS or path.startswith(OPEN_PREFIX)
 
 

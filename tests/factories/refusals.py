@@ -36,6 +36,13 @@ def refusal(action: Callable[[], object]) -> str:
     return refused.codes[0]
 
 
+def refused_code(action: Callable[[], object]) -> tuple[str, ...]:
+    """The codes with which our own code refuses."""
+    with pytest.raises(Refused) as refused:
+        action()
+    return refused.value.codes
+
+
 def refusal_of_sql(sql: str, *values: object) -> str:
     """The code with which plain SQL of the application's role is refused."""
     with application_role():

@@ -4,7 +4,6 @@ One test per row of the bypass map that has no address; each fails when its trig
 """
 
 import pytest
-from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import ArticleAttachment, ArticlePage, ColumnPage, HomePage, PolicyPage, SiteFile
@@ -18,21 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def people(site_a):
     return staff("ta")
-
-
-@pytest.fixture
-def scheduled(people, monkeypatch):
-    """Three signatures, and a time of publication that was still to come when the third was given."""
-    page = draft(by=people.editor, go_live_at=timezone.now() - timezone.timedelta(minutes=1))
-    item = before_final(page, people)
-    earlier = timezone.now() - timezone.timedelta(hours=1)
-    with monkeypatch.context() as patch:
-        patch.setattr("wagtail.actions.publish_revision.timezone.now", lambda: earlier)
-        sign(item_id=item.pk, by=people.leader, words=approve())
-    item.refresh_from_db()
-    assert item.state == "scheduled"
-    settled()
-    return item
 
 
 @pytest.mark.parametrize(

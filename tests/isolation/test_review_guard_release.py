@@ -126,21 +126,6 @@ def test_schedule_when_signed_time_has_not_come_then_refused(people):
     assert refusal_of_sql(sql, item.revision_id, page.pk) == "review.guard.too_early"
 
 
-@pytest.fixture
-def scheduled(people, monkeypatch):
-    """Three signatures, and a time of publication that was still to come when the third was given."""
-    page = draft(by=people.editor, go_live_at=timezone.now() - timezone.timedelta(minutes=1))
-    item = before_final(page, people)
-    earlier = timezone.now() - timezone.timedelta(hours=1)
-    with monkeypatch.context() as patch:
-        patch.setattr("wagtail.actions.publish_revision.timezone.now", lambda: earlier)
-        sign(item_id=item.pk, by=people.leader, words=approve())
-    item.refresh_from_db()
-    assert item.state == "scheduled"
-    settled()
-    return item
-
-
 def test_schedule_when_signed_time_has_come_then_released(scheduled):
     call_command("publish_scheduled")
 

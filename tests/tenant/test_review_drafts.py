@@ -6,7 +6,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import ArticlePage, ColumnPage
-from policy.violations import Refused
 from review_workflow.api import (
     decide_take_down,
     discard_page,
@@ -18,7 +17,7 @@ from review_workflow.desk.models import BinEntry, DraftLink, DraftLinkVisit, Not
 from review_workflow.draft_links import share_draft, withdraw_link
 from review_workflow.recycle_bin import empty_bin
 from tests.factories.people import CONSOLE_HOST, back_office_client
-from tests.factories.refusals import refusal_of_sql, settled
+from tests.factories.refusals import refusal_of_sql, refused_code, settled
 from tests.factories.review import draft, released, staff, submitted
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +27,6 @@ HOUR = timezone.timedelta(hours=1)
 @pytest.fixture
 def people(site_a):
     return staff("ta")
-
-
-def refused_code(action):
-    with pytest.raises(Refused) as refused:
-        action()
-    return refused.value.codes
 
 
 # --- shared drafts -------------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from review_workflow.desk.models import Bundle, Notice, ReviewItem
 from review_workflow.timing import moments_of
 from sites_registry.api import site_context
 from tests.factories.people import back_office_client, give_role
+from tests.factories.refusals import refused_code
 from tests.factories.review import approve, before_final, draft, edit, released, send_back, staff, submitted
 
 pytestmark = pytest.mark.django_db
@@ -201,11 +202,6 @@ def test_bundle_when_text_is_edited_after_signing_then_it_waits_again(people, bu
 
 def test_bundle_when_changed_by_strangers_or_after_its_end_then_refused(people, bundle):
     item = submitted(draft(by=people.editor), people)
-
-    def refused_code(action):
-        with pytest.raises(Refused) as refused:
-            action()
-        return refused.value.codes
 
     def put(by):
         return lambda: put_into_bundle(bundle_id=bundle.pk, item_id=item.pk, by=by)

@@ -7,11 +7,10 @@ from django.db import connection
 from wagtail.models import Page
 
 from cms.models import ArticleAttachment, ArticlePage, SiteFile
-from policy.violations import Refused
 from review_workflow.api import restore_alarm, take_down_at_once, watch_site
 from review_workflow.desk.models import Alarm, FileSeal, Notice
 from tests.factories.people import back_office_client
-from tests.factories.refusals import refusal_of_sql, run, settled
+from tests.factories.refusals import refusal_of_sql, refused_code, run, settled
 from tests.factories.review import before_final, draft, released, staff
 
 pytestmark = pytest.mark.django_db
@@ -20,12 +19,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def people(site_a):
     return staff("ta")
-
-
-def refused_code(action):
-    with pytest.raises(Refused) as refused:
-        action()
-    return refused.value.codes
 
 
 def tampered(sql, *values, table="cms_articlepage"):

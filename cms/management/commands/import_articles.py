@@ -7,7 +7,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import activate
 
-from accounts.api import User, staff_of
+from accounts.api import User
+from accounts.api_duties import holders_of
 from accounts.enums import RoleCode
 from cms.importing.bundle import Folder
 from cms.importing.reader import read_file
@@ -15,6 +16,7 @@ from cms.importing.report import ImportReport, ItemReport
 from cms.importing.texts import OUTCOMES, remark_line, remark_text
 from cms.importing.writing import import_articles
 from cms.messages import TEXTS
+from cms.models import ColumnPage
 from cms.selectors.columns import find_column
 from policy.violations import Refused
 from sites_registry.api import NoSuchSiteError, site_context
@@ -55,18 +57,17 @@ def _run(path: Path, options: dict[str, Any]) -> ImportReport:
     column = find_column(options["column"])
     if column is None:
         raise CommandError(f"no such column: {options['column']}")
-    by = _author(options["by"], options["site"])
+    by = _author(options["by"], options["site"], column)
     lines = read_file(path.read_bytes())
     return import_articles(lines, Folder(path.parent), column=column, by=by, keep_dates=options["keep_dates"])
 
 
-def _author(username: str, site: str) -> User:
+def _author(username: str, site: str, column: ColumnPage) -> User:
     """The account that imports; drafts without an author could be signed by anybody (LA-24)."""
     if username:
         found = User.objects.filter(username=username, is_active=True).first()
     else:
-        staff = sorted(one.user_id for one in staff_of(site) if one.role == RoleCode.EDITOR)
-        found = User.objects.filter(pk__in=staff[:1]).first()
+        found = User.objects.filter(pk__in=holders_of([RoleCode.EDITOR], site, column.site_path())[:1]).first()
     if found is None:
         raise CommandError(f"no active account “{username}”" if username else f"no editor works on the site {site}")
     return found
