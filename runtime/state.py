@@ -77,7 +77,15 @@ def read(var_dir: Path) -> State | None:
         text = (places.state_dir(var_dir) / STATE_FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    return State(**json.loads(text))
+    return _at_home(var_dir, State(**json.loads(text)))
+
+
+def _at_home(var_dir: Path, state: State) -> State:
+    """A copied or moved folder uses the data inside it, never the data of the folder that it was copied from."""
+    own = places.server_dir(var_dir).resolve()
+    if Path(state.server_dir) == own or not (own / "data").exists():
+        return state
+    return dataclasses.replace(state, server_dir=str(own))
 
 
 def write(var_dir: Path, state: State) -> None:

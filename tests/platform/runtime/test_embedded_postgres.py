@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,6 +32,14 @@ def var_dir(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "var"
     yield folder
     remove_server(folder)
+
+
+@pytest.fixture
+def open_dir() -> Iterator[Path]:
+    """A folder that every user may enter, so that the server's files lie inside it even for root."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder).resolve()
 
 
 @pytest.fixture(scope="module")
@@ -218,6 +227,23 @@ def test_ensure_when_passwords_are_lost_then_says_what_to_do(var_dir: Path) -> N
         postgres.ensure(var_dir, durable=False)
 
     state_file.write_text(kept)
+
+
+def test_ensure_when_folder_was_copied_then_copy_has_its_own_server(open_dir: Path) -> None:
+    """An operator who tries something on a copy must never work in the original."""
+    original_dir, copy = open_dir / "var", open_dir / "copy"
+    postgres.ensure(original_dir, durable=False)
+    postgres.stop(original_dir)
+    subprocess.run(["cp", "-a", original_dir, copy], check=True)
+    original = postgres.ensure(original_dir, durable=False)
+
+    copied = postgres.ensure(copy, durable=False)
+
+    assert copied.app_url != original.app_url
+    assert postgres.status(copy).data_dir == copy / "postgres" / "server" / "data"
+    remove_server(copy)
+    assert postgres.status(original_dir).running
+    remove_server(original_dir)
 
 
 def test_ensure_when_remembered_port_is_taken_then_moves(var_dir: Path) -> None:
