@@ -13,8 +13,17 @@ from rulebook.messages import TEXTS as CALENDAR_TEXTS
 from sites_registry.messages import TEXTS as SITE_TEXTS
 from sites_registry.messages import in_words
 from work_orders.messages import TEXTS as ORDER_TEXTS
+from work_orders.messages_access import TEXTS as ACCESS_TEXTS
 
-TEXTS = {**PEOPLE_TEXTS, **SITE_TEXTS, **DOMAIN_TEXTS, **CALENDAR_TEXTS, **ORDER_TEXTS, **REGISTER_TEXTS}
+TEXTS = {
+    **PEOPLE_TEXTS,
+    **SITE_TEXTS,
+    **DOMAIN_TEXTS,
+    **CALENDAR_TEXTS,
+    **ORDER_TEXTS,
+    **ACCESS_TEXTS,
+    **REGISTER_TEXTS,
+}
 
 
 def sentence(violation: Violation) -> str:

@@ -17,6 +17,7 @@ from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
 from console.registries import life as life_registers
 from console.registries import office as office_registers
+from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
 from console.views import audit, calendar, gallery, layout, life, office, opening, roles, rollouts, switches
@@ -29,6 +30,7 @@ for _registry in (
     life_registers.FilingModelAdmin,
     life_registers.TakeDownModelAdmin,
     life_registers.OutageModelAdmin,
+    AccessModelAdmin,
     office_registers.StaffModelAdmin,
     office_registers.ContractorModelAdmin,
     office_registers.TrainingModelAdmin,

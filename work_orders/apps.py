@@ -16,7 +16,8 @@ class WorkOrdersConfig(AppConfig):
         from work_orders import receivers  # noqa: F401
         from work_orders.kinds import KINDS
         from work_orders.messages import ACTIONS
+        from work_orders.messages_access import ACTIONS as ACCESS_ACTIONS
         from work_orders.registry import register_kinds
 
-        register_actions(ACTIONS)
+        register_actions((*ACTIONS, *ACCESS_ACTIONS))
         register_kinds(KINDS)

@@ -46,6 +46,7 @@ class FieldType(StrEnum):
     TEXT = "text"
     LONG = "long"
     CHOICE = "choice"
+    SEVERAL = "several"
     DATE = "date"
     MOMENT = "moment"
     NUMBER = "number"

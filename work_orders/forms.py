@@ -18,11 +18,12 @@ from work_orders.actions.filing import TITLE_LENGTH, Draft
 from work_orders.actions.steps import Upload
 from work_orders.enums import FieldType
 from work_orders.messages import TEXTS
+from work_orders.messages_access import TEXTS as ACCESS_TEXTS
 from work_orders.registry import Field, Kind
 from work_orders.rules import FILE_BYTES
 
 EXTRA_FILES = "extra_files"
-_TEXTS: list[Mapping[str, object]] = [TEXTS, SITE_TEXTS, PEOPLE_TEXTS]
+_TEXTS: list[Mapping[str, object]] = [TEXTS, ACCESS_TEXTS, SITE_TEXTS, PEOPLE_TEXTS]
 
 
 def register_texts(texts: Mapping[str, object]) -> None:
@@ -34,6 +35,14 @@ def sentence(violation: Violation) -> str:
     """A violation in words, with the article it rests on."""
     text = next(texts[violation.code] for texts in _TEXTS if violation.code in texts)
     return f"{str(text) % in_words(violation.params)}（{cite(violation.article)}）"
+
+
+class SeveralField(forms.Field):
+    """Some of a list; kept as one text with commas, like every value of a form."""
+
+    def prepare_value(self, value: object) -> object:
+        """The boxes that are ticked."""
+        return value.split(",") if isinstance(value, str) else value
 
 
 class OrderForm(forms.Form):
@@ -68,7 +77,11 @@ class OrderForm(forms.Form):
 
 def _form_field(field: Field) -> forms.Field:
     """A field that accepts everything; browsers help with type and length."""
-    shown = forms.CharField(label=field.label, required=False, help_text=field.help, widget=_widget(field))
+    asked = {"label": field.label, "required": False, "help_text": field.help}
+    if field.type is FieldType.SEVERAL:
+        shown: forms.Field = SeveralField(widget=forms.CheckboxSelectMultiple(choices=field.choices), **asked)
+    else:
+        shown = forms.CharField(widget=_widget(field), **asked)
     shown.is_needed = field.is_required and field.when is None
     return shown
 
@@ -96,10 +109,16 @@ def draft_from(form: OrderForm, request: HttpRequest) -> Draft:
     """What was sent, untouched: the action tidies and judges it."""
     return Draft(
         title=form.data.get("title", ""),
-        values={field.name: form.data.get(field.name, "") for field in form.kind.fields},
+        values={field.name: _sent(form, field) for field in form.kind.fields},
         files=tuple(_uploads(form.kind, request)),
         token=_token(form.data.get("token", "")),
     )
+
+
+def _sent(form: OrderForm, field: Field) -> str:
+    if field.type is FieldType.SEVERAL:
+        return ",".join(form.data.getlist(field.name))
+    return form.data.get(field.name, "")
 
 
 def _uploads(kind: Kind, request: HttpRequest) -> Iterable[Upload]:

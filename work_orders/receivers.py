@@ -5,6 +5,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from rulebook.signals import calendar_changed
+from sites_registry.signals import site_closed
+from work_orders.actions.access import stop_accesses_of
 from work_orders.actions.upkeep import move_due_days
 
 
@@ -12,3 +14,9 @@ from work_orders.actions.upkeep import move_due_days
 def follow_calendar(**_kwargs: Any) -> None:
     """The office changed the holiday table."""
     move_due_days()
+
+
+@receiver(site_closed, dispatch_uid="work_orders.stop_accesses")
+def stop_accesses(*, code: str, by: Any, order_number: str, **_kwargs: Any) -> None:
+    """A site is closed for good; its systems are cut off in the same transaction."""
+    stop_accesses_of(site_code=code, reason=order_number or "—", by=by)

@@ -56,7 +56,8 @@ def _check_value(field: Field, values: Mapping[str, str]) -> Violation | None:
         return Violation("order.field.missing", "LA-34", where) if is_needed(field, values) else None
     if len(value) > field.longest:
         return Violation("order.field.too_long", "house", {**where, "most": field.longest})
-    if field.choices and value not in [code for code, _label in field.choices]:
+    chosen = value.split(",") if field.type == "several" else [value]
+    if field.choices and not set(chosen) <= {code for code, _label in field.choices}:
         return Violation("order.field.no_choice", "house", where)
     return _check_type(field, value, where)
 

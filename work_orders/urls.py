@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from work_orders.views import filing, lists, sheets
+from work_orders.views import access, filing, lists, sheets
 
 app_name = "orders"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("<int:pk>/hand-over/", sheets.pass_on, name="hand_over"),
     path("<int:pk>/files/", sheets.attach, name="attach"),
     path("<int:pk>/files/<int:file>/", sheets.take, name="file"),
+    path("<int:pk>/key/", access.key, name="key"),
+    path("<int:pk>/switch/", access.switch, name="switch"),
     path("<int:pk>/paper/", sheets.paper, name="paper"),
     path("<int:pk>/paper.docx", sheets.docx, name="docx"),
 ]

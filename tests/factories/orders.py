@@ -36,7 +36,10 @@ _VALUES = {
         "map_title": "甲市行政区划图", "map_source": "甲市自然资源局", "map_number": "GS（2024）0650号",
         "place": "/zjjs/",
     },
-    "api_access": lambda: {"system": "12345热线", "data": "答复", "owner": "甲市信访局", "direction": "pull"},
+    "api_access": lambda: {
+        "system": "12345热线", "data": "答复", "owner": "甲市信访局", "scopes": "items,search", "calls": "100",
+        "until": day(90),
+    },
     "staff": lambda: {"act": "give", "username": "xinren", "role": "editor"},
     "take_down": lambda: {"cause": "own", "starts": day(0), "until": day(10)},
     "outage": lambda: {"cause": "power", "started": f"{timezone.localtime() - timedelta(hours=1):%Y-%m-%dT%H:%M}"},

@@ -1,4 +1,4 @@
-"""Orders whose approval is the result: the file says what may be done (LA-28, LA-32, LA-34.4, LA-34.7, LA-34.9)."""
+"""Orders whose approval is the result: the file says what may be done (LA-32, LA-34.4, LA-34.7, LA-34.9)."""
 
 import re
 
@@ -106,36 +106,6 @@ MAP = Kind(
     check=check_map,
     order=70,
 )
-ACCESS = Kind(
-    code="api_access",
-    label=_("Access to the platform by interface"),
-    article="LA-28",
-    paper=_("Application form for access to the platform of government websites"),
-    fields=(
-        Field("system", pgettext_lazy("orders", "system that is connected")),
-        Field("data", pgettext_lazy("orders", "data and interfaces wanted"), FieldType.LONG, longest=600),
-        Field("owner", pgettext_lazy("orders", "unit that produces the data")),
-        Field(
-            "direction",
-            pgettext_lazy("orders", "direction"),
-            FieldType.CHOICE,
-            choices=(
-                ("pull", pgettext_lazy("orders", "The system fetches")),
-                ("push", pgettext_lazy("orders", "The system delivers")),
-                ("both", pgettext_lazy("orders", "Both")),
-            ),
-        ),
-        _REASON,
-        _PHONE,
-    ),
-    files=(_("Consent of the unit that produces the data"),),
-    stages=(
-        head_consents("LA-28"),
-        office_approves("LA-28"),
-        Stage("operator", pgettext_lazy("orders", "Operator of the platform"), ("operator",), Place.OFFICE, 5, "LA-28"),
-    ),
-    order=130,
-)
 OTHER = Kind(
     code="other",
     label=_("Other business"),
@@ -145,4 +115,4 @@ OTHER = Kind(
     stages=(head_consents("LA-34.9"), office_approves("LA-34.9")),
     order=90,
 )
-GENERAL_KINDS = (FUNCTION, REQUEST, MAP, ACCESS, OTHER)
+GENERAL_KINDS = (FUNCTION, REQUEST, MAP, OTHER)

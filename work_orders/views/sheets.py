@@ -19,6 +19,7 @@ from work_orders.forms import upload_of
 from work_orders.messages import CLOCKS, STATE_TONES, TONES
 from work_orders.models import OrderFile
 from work_orders.papers import paper_of
+from work_orders.selectors.accesses import access_panel
 from work_orders.views.base import carry_out, for_readers, page_head, sheet_or_404, version_from
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,6 +39,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "tone": TONES[found.row.clock],
         "state_tone": STATE_TONES[found.order.state],
         "ticks": list(enumerate(found.stage.ticks)) if found.stage else [],
+        "access": access_panel(found.order, request.user),
         **page_head(found.order.number),
     }
     return render(request, "work_orders/pages/sheet.html", values)
