@@ -2,7 +2,7 @@
 
 from audit.actions import SYSTEM, Actor, gathered, record
 from audit.chain import Walk
-from audit.digests import hmac_sm3_hex, sm3_hex
+from audit.digests import hmac_sm3_hex, sm3_hex, sm3_of_parts
 from audit.fields import EncryptedTextField
 from audit.registry import Action, UnknownAction, action_label, all_actions, register_actions
 from audit.selectors import Entry, EntryPage, Filters, entries
@@ -26,5 +26,6 @@ __all__ = [
     "record",
     "register_actions",
     "sm3_hex",
+    "sm3_of_parts",
     "verify_chain",
 ]

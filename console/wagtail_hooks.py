@@ -20,7 +20,7 @@ from console.registries import office as office_registers
 from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, calendar, gallery, layout, life, office, opening, roles, rollouts, switches
+from console.views import audit, calendar, closing, gallery, layout, life, office, opening, roles, rollouts, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -59,6 +59,8 @@ def console_urls() -> list[URLPattern]:
         path("registry/filings/new/", life.NewFilingView.as_view(), name="console_filing_new"),
         path("registry/sites/<int:pk>/opening/", life.OpeningStepsView.as_view(), name="console_site_opening"),
         path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
+        path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
+        path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
         path("registry/names/new/", life.NewNameView.as_view(), name="console_name_new"),
         path("registry/names/<int:pk>/move/", life.step_name, name="console_name_move"),

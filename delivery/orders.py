@@ -12,7 +12,8 @@ HOST_REMOVED = 404  # what a host answers that is nobody's name any more
 class PurgeOrder:
     """Paths end in `/`. `gone` pages get a tombstone, `back` pages lose theirs, `files` are public media files.
 
-    `closed` is the status of a host whose site is not open (0: open), `notice` its page. A `quick` order says
+    `closed` is the status of a host whose site is not open (0: open), `notice` its page, `moved` where its old
+    addresses lead (sites_registry.rules_closing). A `quick` order says
     nothing about that: it only takes pages away.
     """
 
@@ -27,6 +28,7 @@ class PurgeOrder:
     closed: int = 0
     notice: str = ""
     quick: bool = False
+    moved: Mapping[str, object] | None = None
 
     def without(self, other: "PurgeOrder") -> "PurgeOrder":
         """What is left to do after another order for the same hosts."""

@@ -134,6 +134,8 @@ class PublicRequest:
         return send_file(f"{tree}{self._host}/{self._file}", self._file, self._environ, start, self._plain)
 
     def _send_notice(self, start: StartResponse, status: int) -> Body:
+        if self._environ["REQUEST_METHOD"] in SAFE_METHODS and (to := self._store.moved_to(self._host, self._path)):
+            return self._send(start, moved_answer(to, self._plain))
         notice = self._store.closing_notice(self._host)
         return self._send(start, notice_answer(status, notice.body if notice else b"", self._plain))
 

@@ -4,15 +4,16 @@ What changed is moved to the last good copies; what is withdrawn is removed from
 tombstone first, so that it can't come back whatever happens in between.
 """
 
+import json
 import os
 import shutil
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from delivery.locks import locked
 from delivery.orders import PurgeOrder
 from delivery.places import INDEX, fill_key, list_key, path_of_file
-from delivery.store import LOCK_SECONDS, VARIANTS, Store, is_page
+from delivery.store import LOCK_SECONDS, MOVED, MOVED_TABLE, PAGE, VARIANTS, Store, is_page
 
 MERGE_BATCH = 200
 
@@ -26,7 +27,7 @@ def purge(store: Store, order: PurgeOrder) -> int:
 def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:
     with locked(store.lock_file(host), seconds=LOCK_SECONDS):
         if order.closed:
-            return close_host(store, host, order.closed, order.notice)
+            return close_host(store, host, order.closed, order.notice, order.moved)
         if not order.quick:
             _open_host(store, host)
         taken = _withdraw(store, host, order)
@@ -101,16 +102,24 @@ def _sync_folder(folder: str) -> None:
         os.close(descriptor)
 
 
-def close_host(store: Store, host: str, status: int, notice: str) -> int:
-    """Answer every address of a host with one notice; no copy of its pages remains. The host's lock is held."""
+def close_host(store: Store, host: str, status: int, notice: str, moved: Mapping[str, object] | None = None) -> int:
+    """Answer every address of a host with one notice, or lead it to where its content went (`moved`).
+
+    No copy of its pages remains. The host's lock is held.
+    """
     store.generations.bump_everything(host)
     folder = f"{store.closed}{host}/"
     os.makedirs(folder, exist_ok=True)
     name = f"{status}.html"
     _write_durably(store, folder + name, notice)
+    leads = moved is not None and bool(moved.get("redirect_to") or moved.get("redirects"))
+    if leads:
+        _write_durably(store, folder + MOVED_TABLE, json.dumps(moved, ensure_ascii=False))
     link = f"{store.fresh}{uuid.uuid4().hex}"
     os.symlink(name, link)
-    os.replace(link, folder + "page")
+    os.replace(link, folder + (MOVED if leads else PAGE))
+    for name in [PAGE] if leads else [MOVED, MOVED_TABLE]:
+        _forget(folder + name)
     taken = sum(is_page(file) for file in store.walk(store.pages, host))
     for tree in (store.pages, store.last):
         _throw_away(store, tree, host)

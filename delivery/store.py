@@ -4,19 +4,26 @@
     pages.last/<host>/…                     the last good copy of a page that changed, for when nothing else works
     pages.gone/<host>/…                     tombstones: a withdrawn page's answer, which wins in every mode
     pages.closed/<host>/page -> 410.html    the answer of a host whose site is not open
+    pages.closed/<host>/moved -> 410.html   the same, where some addresses lead elsewhere (moved.json): a web server
+                                            that knows only `page` asks us
 
 A web server may serve the same trees. Everything is written beside its place and renamed into it.
 """
 
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from delivery.generations import Generations
 from delivery.places import INDEX, is_list_page
+from sites_registry.rules_closing import moved_target
 
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 VARIANTS = (".br", ".gz", "")  # the plain file last: where it is, the copy is complete
+PAGE, MOVED, MOVED_TABLE = "page", "moved", "moved.json"
+ADDRESS_SIGNS = ":/?#[]@!$&'()*+,;=%~"
 LOCK_SECONDS = 3.0
 NOTES_LOCK_SECONDS = 10.0
 
@@ -97,14 +104,22 @@ class Store:
 
     def closed_status(self, host: str) -> int:
         """Status of the closing notice of a host; 0 while it is open."""
-        try:
-            return int(os.readlink(f"{self.closed}{host}/page")[:3])
-        except (OSError, ValueError):
-            return 0
+        for name in (PAGE, MOVED):
+            try:
+                return int(os.readlink(f"{self.closed}{host}/{name}")[:3])
+            except (OSError, ValueError):
+                continue
+        return 0
+
+    def moved_to(self, host: str, path: str) -> str:
+        """Where an address of a closed site leads; empty when the notice answers."""
+        copy = _read(f"{self.closed}{host}/{MOVED_TABLE}", "")
+        target = moved_target(path=path, **json.loads(copy.body)) if copy else ""
+        return quote(target, safe=ADDRESS_SIGNS)
 
     def closing_notice(self, host: str) -> Copy | None:
         """The notice itself."""
-        return _read(f"{self.closed}{host}/page", "")
+        return _read(f"{self.closed}{host}/{PAGE}", "") or _read(f"{self.closed}{host}/{MOVED}", "")
 
     def plain_files(self, tree: str, host: str, folder: str) -> set[str]:
         """Files of one folder (a path ending in `/`) without those below it; a lone variant counts as its file."""

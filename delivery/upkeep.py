@@ -8,6 +8,7 @@ that the last one to write has seen the last state.
 import logging
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 
 from django.db import transaction
@@ -26,6 +27,7 @@ from delivery.signals import store_purged
 from delivery.store import NOTES_LOCK_SECONDS, Store
 from domain_mgmt.api import hosts_of, names_in_use
 from sites_registry.api import NoSuchSiteError, SiteInfo, code_of_schema, find_site, platform_context, site_context
+from sites_registry.api_closing import moved_of
 from sites_registry.enums import SiteState
 
 logger = logging.getLogger("jiyue.pages")
@@ -93,7 +95,8 @@ def _orders(schema: str, hosts: Sequence[str], notes: Sequence[Change]) -> list[
 def _order_of(site: SiteInfo, hosts: Iterable[str], notes: Sequence[Change]) -> PurgeOrder:
     status = STATUS_WHILE.get(site.state)
     if status is not None:
-        return PurgeOrder(hosts=tuple(sorted(hosts)), closed=status, notice=not_online_page())
+        moved = asdict(moved_of(site.code)) if site.state == SiteState.CLOSED else None
+        return PurgeOrder(hosts=tuple(sorted(hosts)), closed=status, notice=not_online_page(), moved=moved)
     return order_for(site, hosts, notes)
 
 

@@ -3,12 +3,15 @@
 from django.db import transaction
 from wagtail.models import Site as WagtailSite
 
+from accounts.api import console_roles
 from accounts.models import User
 from audit.api import record
 from domain_mgmt.models import DomainRecord
 from domain_mgmt.rules import check_routing_name, to_ascii, to_unicode
 from policy.violations import Refused, Violation, ensure_allowed
 from sites_registry.api import site_context
+from sites_registry.api_closing import closed_site, note_names_released
+from sites_registry.rules_closing import check_release
 
 
 def add_domain(*, site_id: int, routing_name: str, legal_name: str, is_primary: bool, by: User | None) -> DomainRecord:
@@ -35,6 +38,29 @@ def add_domain(*, site_id: int, routing_name: str, legal_name: str, is_primary: 
         params={"legal_name": legal_name, "primary": is_primary},
     )
     return row
+
+
+@transaction.atomic
+def release_names(*, site_id: int, reason: str, by: User) -> int:
+    """Give the names of a closed site free (LA-15): its hosts answer nobody any more. Raises Refused."""
+    site = closed_site(site_id)
+    rows = DomainRecord.objects.select_for_update().filter(tenant_id=site_id).order_by("pk")
+    ensure_allowed(
+        check_release(state=site.state, has_archive=site.has_archive, by_roles=console_roles(by), reason=reason)
+    )
+    names = [row.domain for row in rows]
+    for row in rows:
+        row.delete()
+    note_names_released(site_id)
+    record(
+        action="domain.released",
+        actor=by,
+        site=site.code,
+        object_type="site",
+        object_id=site.code,
+        params={"names": names, "reason": reason},
+    )
+    return len(names)
 
 
 @transaction.atomic

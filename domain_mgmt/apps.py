@@ -27,6 +27,7 @@ class DomainMgmtConfig(AppConfig):
             [
                 Action("domain.added", _("Domain name added")),
                 Action("domain.made_primary", _("Primary domain name changed")),
+                Action("domain.released", _("Names of a closed site given free")),
                 Action("domain.moved", _("Step in the life of a domain name")),
             ]
         )

@@ -15,6 +15,7 @@ class ProvisioningConfig(AppConfig):
 
     def ready(self) -> None:
         """Name what this app records."""
+        from provisioning import receivers  # noqa: F401
         from provisioning.ordering import KINDS
         from work_orders.registry import register_kinds
 

@@ -26,6 +26,8 @@ class SitesRegistryConfig(AppConfig):
                 Action("site.exception_withdrawn", _("Layout exception withdrawn")),
                 Action("site.switch_set", _("Display switch set")),
                 Action("site.switch_ended", _("Display switch ended")),
+                Action("site.archive_made", _("Archive package of a site made")),
+                Action("site.archive_taken", _("Archive package of a site taken")),
                 Action("site.moved", _("Site moved to another state")),
                 Action("site.rollout_made", _("Change for many sites made")),
                 Action("site.rollout_undone", _("Change for many sites undone")),

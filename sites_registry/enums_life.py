@@ -47,6 +47,14 @@ class ClosingReason(models.TextChoices):
     CONSOLIDATED = "consolidated", pgettext_lazy("closing", "Consolidation of sites")
 
 
+class ClosingWay(models.TextChoices):
+    """What old addresses of a closed site answer (LA-11.2)."""
+
+    NOTICE = "notice", pgettext_lazy("closing", "A notice that says where the content went")
+    FRONT = "front", pgettext_lazy("closing", "Every address leads to the front page of the destination")
+    SAME_PATH = "same_path", pgettext_lazy("closing", "Every address leads to the same path of the destination")
+
+
 OPENING_FILINGS = (
     FilingKind.DOMAIN.value,
     FilingKind.ICP.value,

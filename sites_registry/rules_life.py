@@ -107,19 +107,6 @@ def is_too_long(started_at: datetime, now: datetime) -> bool:
     return now - started_at > timedelta(hours=OUTAGE_HOURS)
 
 
-def check_closing(*, is_portal: bool, destination: str, redirect_to: str) -> list[Violation]:
-    """Portals are never closed for good; the content has a place to go (LA-11, LA-11.2)."""
-    found = []
-    if is_portal:
-        found.append(Violation("site.closing.portal", "LA-11"))
-    if len(destination.strip()) < 2:
-        found.append(Violation("site.closing.no_destination", "LA-11.2"))
-    if redirect_to and not _WEB.fullmatch(redirect_to):
-        found.append(Violation("site.closing.bad_redirect", "LA-11.2"))
-    return found
-
-
-_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[^\s<>\"']*)?")
 _PROVINCES = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔滇云藏陕甘青宁新"
 _NUMBERS = {
     "icp": re.compile(rf"[{_PROVINCES}]ICP备[0-9]{{5,12}}号(?:-[0-9]{{1,3}})?"),

@@ -4,23 +4,20 @@ Whoever takes the package is recorded, as with every file of an order (LA-42).
 """
 
 import io
-import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail.models import Page
 
 from accounts.models import User
-from cms.models import ArticlePage, SiteFile, SiteImage
+from cms.api_export import files_as_lines, pages_as_lines, pictures_as_lines
 from sites_registry.api import SiteInfo
 from sites_registry.api_jobs import site_job
 from work_orders.api import BUSINESS_PAPER, attach_result, head_consents, office_approves
 from work_orders.enums import FieldType
 from work_orders.registry import Field, Filed, Kind
 
-BATCH = 200
 PACKAGE = pgettext_lazy("export", "Exported data")
 
 
@@ -42,26 +39,10 @@ def packed(scope: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         # A fixed time in the archive: made again, the package is byte for byte the same.
-        archive.writestr(zipfile.ZipInfo("pages.jsonl"), "\n".join(_lines(_pages(scope))), zipfile.ZIP_DEFLATED)
-        archive.writestr(zipfile.ZipInfo("pictures.jsonl"), "\n".join(_files(SiteImage.objects.order_by("pk"))))
-        archive.writestr(zipfile.ZipInfo("files.jsonl"), "\n".join(_files(SiteFile.objects.order_by("pk"))))
+        archive.writestr(zipfile.ZipInfo("pages.jsonl"), "\n".join(pages_as_lines(scope)), zipfile.ZIP_DEFLATED)
+        archive.writestr(zipfile.ZipInfo("pictures.jsonl"), "\n".join(pictures_as_lines()))
+        archive.writestr(zipfile.ZipInfo("files.jsonl"), "\n".join(files_as_lines()))
     return buffer.getvalue()
-
-
-def _pages(scope: str) -> Iterable[Page]:
-    pages = ArticlePage.objects.live() if scope == "articles" else Page.objects.live().specific()
-    return pages.order_by("pk").iterator(BATCH)
-
-
-def _lines(pages: Iterable[Page]) -> Iterable[str]:
-    for page in pages:
-        yield json.dumps(page.serializable_data(), ensure_ascii=False, default=str)
-
-
-def _files(rows: Iterable[SiteImage | SiteFile]) -> Iterable[str]:
-    for row in rows:
-        facts = {"id": row.pk, "title": row.title, "name": row.file.name, "bytes": row.file_size}
-        yield json.dumps(facts, ensure_ascii=False)
 
 
 EXPORT = Kind(

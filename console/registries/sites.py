@@ -20,7 +20,7 @@ from console.refusals import sentence
 from domain_mgmt.api import public_root
 from sites_registry.api_life import opening_gaps
 from sites_registry.enums import SiteKind, SiteState
-from sites_registry.models import Site
+from sites_registry.models import Closing, Site, SiteArchive
 
 STATE_TONES = {
     SiteState.BUILDING: "waiting",
@@ -76,6 +76,8 @@ class SiteInspectView(RegistryInspectView):
             gaps=gaps_of(site),
             events=site.events.all()[:20],
             filings=site.filings.all(),
+            closing=Closing.objects.filter(site=site).first(),
+            archive=SiteArchive.objects.filter(site=site).first(),
             office_acts=acts_on(site.code),
             may_move="registrar" in console_roles(self.request.user),
             may_enter=works_in(self.request.user, site.code),

@@ -1,6 +1,7 @@
 """Moving a site from state to state (LA-11 … LA-13): lock, ask the table and the rules, change, note, record."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -10,13 +11,13 @@ from accounts.api import Membership, User, console_roles, revoke_membership
 from audit.api import gathered, record
 from policy.violations import Violation, ensure_allowed
 from sites_registry.enums import PORTAL_KINDS, SiteKind
-from sites_registry.enums_life import OPENING_FILINGS, Move
+from sites_registry.enums_life import OPENING_FILINGS, ClosingWay, Move
 from sites_registry.models import Closing, Filing, Opening, Site, SiteEvent, TakeDownPeriod
 from sites_registry.rules import check_office
+from sites_registry.rules_closing import check_closing
 from sites_registry.rules_life import (
     TRANSITION_OF,
     OpeningFacts,
-    check_closing,
     check_move,
     check_put_online,
     check_take_down,
@@ -45,6 +46,8 @@ class ClosingWish:
     destination: str
     redirect_to: str = ""
     order_number: str = ""
+    way: str = ClosingWay.NOTICE.value
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 def put_online(*, site_code: str, by: User, order_number: str = "") -> Site:
@@ -121,7 +124,14 @@ def close_site(wish: ClosingWish, *, by: User) -> Closing:
         is_portal = site.kind in PORTAL_KINDS or site.kind == SiteKind.CONSOLE
         ensure_allowed(
             [
-                *check_closing(is_portal=is_portal, destination=wish.destination, redirect_to=wish.redirect_to),
+                *check_closing(
+                    is_portal=is_portal,
+                    destination=wish.destination,
+                    redirect_to=wish.redirect_to,
+                    way=wish.way,
+                    redirects=wish.redirects,
+                    own_hosts=frozenset(site.domains.values_list("domain", flat=True)),
+                ),
                 *check_move(move=Move.CLOSE, state=site.state),
             ]
         )
@@ -131,6 +141,8 @@ def close_site(wish: ClosingWish, *, by: User) -> Closing:
             reason=wish.reason,
             destination=wish.destination.strip(),
             redirect_to=wish.redirect_to,
+            way=wish.way,
+            redirects=dict(wish.redirects),
             closed_on=timezone.localdate(),
             order_number=wish.order_number,
         )

@@ -5,10 +5,11 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from sites_registry.enums import SiteState
-from sites_registry.enums_life import ClosingReason, FilingKind, Move, OutageCause
+from sites_registry.enums_life import ClosingReason, ClosingWay, FilingKind, Move, OutageCause
 from sites_registry.models.registry import Site
 from sites_registry.rules_life import filing_end
 
@@ -159,7 +160,12 @@ class Closing(models.Model):
     reason = models.CharField(_("reason"), max_length=16, choices=ClosingReason.choices)
     destination = models.CharField(_("where the content goes"), max_length=300)
     redirect_to = models.CharField(_("address citizens are led to"), max_length=300, blank=True)
+    way = models.CharField(
+        _("what old addresses answer"), max_length=16, choices=ClosingWay.choices, default=ClosingWay.NOTICE
+    )
+    redirects = models.JSONField(_("old paths and their new addresses"), default=dict, blank=True)
     closed_on = models.DateField(_("closed on"))
+    names_released_at = models.DateTimeField(_("names released"), null=True, blank=True)
     order_number = models.CharField(_("work order no."), max_length=24, blank=True)
 
     class Meta:
@@ -168,3 +174,25 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return str(self.site_id)
+
+
+class SiteArchive(models.Model):
+    """The package that remains of a closed site (LA-11.2): pages, data and files in one file below `archives/`.
+
+    Personal data: none of its own; the package holds what was public.
+    """
+
+    site = models.OneToOneField(Site, on_delete=models.PROTECT, related_name="archive")
+    name = models.CharField(pgettext_lazy("archive", "file name"), max_length=120)
+    size = models.PositiveBigIntegerField(pgettext_lazy("archive", "size"))
+    digest = models.CharField(pgettext_lazy("archive", "SM3 sum"), max_length=64)
+    pages = models.PositiveIntegerField(pgettext_lazy("archive", "pages"))
+    files = models.PositiveIntegerField(pgettext_lazy("archive", "files"))
+    made_at = models.DateTimeField(pgettext_lazy("archive", "made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("archive package of a site")
+        verbose_name_plural = _("archive packages of sites")
+
+    def __str__(self) -> str:
+        return self.name

@@ -43,7 +43,10 @@ _VALUES = {
     "staff": lambda: {"act": "give", "username": "xinren", "role": "editor"},
     "take_down": lambda: {"cause": "own", "starts": day(0), "until": day(10)},
     "outage": lambda: {"cause": "power", "started": f"{timezone.localtime() - timedelta(hours=1):%Y-%m-%dT%H:%M}"},
-    "close_site": lambda: {"cause": "merged", "destination": "甲市政府门户", "redirect_to": "http://www.jia.gov.cn/"},
+    "close_site": lambda: {
+        "cause": "merged", "destination": "甲市政府门户", "redirect_to": "http://www.jia.gov.cn/",
+        "way": "front", "redirects": "/news/dt/ http://www.jia.gov.cn/jy/",
+    },
     "change_site": lambda: {
         "full_name": "甲市教育体育局", "short_name": "市教体局", "first_responsible_person": "王新",
         "contact_phone": "0564-1234567", "contact_address": "甲市一号路",

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.api import User
 from policy.violations import Violation
 from sites_registry.api import NoSuchSiteError, find_site, grant_exception, unit_facts_of
+from sites_registry.api_closing import own_hosts
 from sites_registry.api_life import (
     ClosingWish,
     OutageData,
@@ -21,9 +22,10 @@ from sites_registry.api_life import (
     take_down_site,
 )
 from sites_registry.enums import LayoutRule
-from sites_registry.enums_life import ClosingReason, OutageCause
+from sites_registry.enums_life import ClosingReason, ClosingWay, OutageCause
 from sites_registry.rules import EXCEPTION_DAYS_MAX
-from sites_registry.rules_life import check_closing, check_outage, check_take_down
+from sites_registry.rules_closing import check_closing, check_lines, read_redirects
+from sites_registry.rules_life import check_outage, check_take_down
 from work_orders.chains import BUSINESS_PAPER, DOMAIN_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType
 from work_orders.registry import Field, Filed, Kind, Values
@@ -89,8 +91,14 @@ def check_closing_form(filed: Filed) -> list[Violation]:
         is_portal = find_site(filed.site_code).is_portal
     except NoSuchSiteError:
         return [Violation("order.site.missing", "LA-11")]
-    return check_closing(
-        is_portal=is_portal, destination=filed.values["destination"], redirect_to=filed.values["redirect_to"]
+    redirects, wrong = read_redirects(filed.values["redirects"])
+    return check_lines(wrong) + check_closing(
+        is_portal=is_portal,
+        destination=filed.values["destination"],
+        redirect_to=filed.values["redirect_to"],
+        way=filed.values["way"],
+        redirects=redirects,
+        own_hosts=own_hosts(filed.site_code),
     )
 
 
@@ -102,6 +110,8 @@ def carry_out_closing(filed: Filed, by: User) -> Mapping[str, object]:
         destination=filed.values["destination"],
         redirect_to=filed.values["redirect_to"],
         order_number=filed.number,
+        way=filed.values["way"],
+        redirects=read_redirects(filed.values["redirects"])[0],
     )
     return {"closed_on": close_site(wish, by=by).closed_on.isoformat()}
 
@@ -186,11 +196,28 @@ CLOSING = Kind(
     label=_("Permanent closing of a site"),
     article="LA-11.2",
     paper=DOMAIN_PAPER,
-    help=_("Never for portals. Rights in the site end, its names are cancelled, its host says where the content went."),
+    help=_(
+        "Never for portals. Rights in the site end, its names are cancelled, its host says where the content went;"
+        " an archive package is made."
+    ),
     fields=(
         Field("cause", pgettext_lazy("orders", "ground"), FieldType.CHOICE, choices=tuple(ClosingReason.choices)),
         Field("destination", pgettext_lazy("orders", "where content and functions go"), longest=300),
         Field("redirect_to", pgettext_lazy("orders", "address citizens are led to"), is_required=False, longest=300),
+        Field(
+            "way",
+            pgettext_lazy("orders", "what old addresses answer"),
+            FieldType.CHOICE,
+            choices=tuple(ClosingWay.choices),
+        ),
+        Field(
+            "redirects",
+            pgettext_lazy("orders", "single addresses that moved"),
+            FieldType.LONG,
+            is_required=False,
+            longest=30_000,
+            help=_("One a line: old path, blank, new address. They count before the general answer."),
+        ),
         _REASON,
     ),
     files=(_("Written explanation of the closing"),),
