@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.api import User, console_roles
 from accounts.enums import RoleCode
@@ -13,14 +15,33 @@ _ADMINISTRATORS = (RoleCode.SYSTEM_ADMIN, RoleCode.SECURITY_ADMIN, RoleCode.AUDI
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of the console's menu that belong together."""
+
+    name: str
+    label: object
+    icon: str
+    order: int
+
+
+OF_SITES = Group("group-sites", pgettext_lazy("menu", "Sites and units"), "site", 100)
+OF_NAMES = Group("group-names", pgettext_lazy("menu", "Names and filings"), "globe", 110)
+OF_RUNNING = Group("group-running", pgettext_lazy("menu", "Operation of sites"), "desktop", 120)
+OF_PEOPLE = Group("group-people", pgettext_lazy("menu", "People and rights"), "group", 200)
+OF_DUTIES = Group("group-duties", pgettext_lazy("menu", "Duties of units"), "clipboard-list", 210)
+OF_RULES = Group("group-rules", pgettext_lazy("menu", "Rules and models"), "cogs", 300)
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """One entry of the console's menu; `name` is its path below /registry/."""
+    """One entry of the console's menu; `name` is its path below /registry/; without a group it stands by itself."""
 
     name: str
     label: object
     icon: str
     order: int
     roles: tuple[RoleCode, ...]
+    group: Group | None = None
 
     @property
     def role_codes(self) -> frozenset[str]:
@@ -28,29 +49,38 @@ class Screen:
         return frozenset(role.value for role in self.roles)
 
 
-SITES = Screen("sites", _("Sites"), "site", 100, _OFFICE + _ADMINISTRATORS)
-OPENING = Screen("opening", _("Open a site"), "plus", 110, (RoleCode.REGISTRAR,))
-UNITS = Screen("units", _("Units"), "group", 120, _OFFICE + _ADMINISTRATORS)
-DOMAINS = Screen("domains", _("Domain names"), "globe", 130, _OFFICE + _ADMINISTRATORS)
-LAYOUT = Screen("layout", _("Layout exceptions"), "table", 140, _OFFICE)
-SWITCHES = Screen("switches", _("Grey and urgent banner"), "calendar-alt", 150, _OFFICE)
-NAMES = Screen("names", _("Life of domain names"), "globe", 132, _OFFICE)
-FILINGS = Screen("filings", _("Filings of sites"), "doc-full", 134, _OFFICE)
-TAKE_DOWNS = Screen("take-downs", _("Take-downs"), "circle-xmark", 136, _OFFICE)
-OUTAGES = Screen("outages", _("Outages"), "warning", 138, _OFFICE)
-ACCESSES = Screen("accesses", _("Access by interface"), "link", 144, _OFFICE)
-CALENDAR = Screen("calendar", _("Working-day calendar"), "date", 140, _OFFICE)
-ROLLOUTS = Screen("rollouts", _("Changes for many sites"), "copy", 142, (RoleCode.REGISTRAR, RoleCode.INSPECTOR))
-STAFF = Screen("staff", _("Staff of sites"), "user", 220, _OFFICE)
-CONTRACTORS = Screen("contractors", _("Contractors"), "group", 222, _OFFICE)
-TRAININGS = Screen("trainings", _("Trainings"), "openquote", 224, _OFFICE)
-SHIFTS = Screen("shifts", _("Duty roster"), "calendar", 226, _OFFICE)
-NOTICES = Screen("notices", _("Notices to units"), "mail", 228, _OFFICE)
-DOCUMENTS = Screen("documents", _("Required documents"), "clipboard-list", 230, _OFFICE)
-PEOPLE = Screen("people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS))
-ROLES = Screen("roles", _("Roles"), "key", 210, _OFFICE + _ADMINISTRATORS)
-GALLERY = Screen("gallery", _("Page gallery"), "view", 220, _OFFICE + _ADMINISTRATORS)
+SITES = Screen("sites", _("Sites"), "site", 100, _OFFICE + _ADMINISTRATORS, OF_SITES)
+OPENING = Screen("opening", _("Open a site"), "plus", 110, (RoleCode.REGISTRAR,), OF_SITES)
+UNITS = Screen("units", _("Units"), "group", 120, _OFFICE + _ADMINISTRATORS, OF_SITES)
+DOMAINS = Screen("domains", _("Domain names"), "globe", 130, _OFFICE + _ADMINISTRATORS, OF_NAMES)
+LAYOUT = Screen("layout", _("Layout exceptions"), "table", 140, _OFFICE, OF_RULES)
+SWITCHES = Screen("switches", _("Grey and urgent banner"), "calendar-alt", 150, _OFFICE, OF_RUNNING)
+NAMES = Screen("names", _("Life of domain names"), "globe", 132, _OFFICE, OF_NAMES)
+FILINGS = Screen("filings", _("Filings of sites"), "doc-full", 134, _OFFICE, OF_NAMES)
+TAKE_DOWNS = Screen("take-downs", _("Take-downs"), "circle-xmark", 136, _OFFICE, OF_RUNNING)
+OUTAGES = Screen("outages", _("Outages"), "warning", 138, _OFFICE, OF_RUNNING)
+ACCESSES = Screen("accesses", _("Access by interface"), "link", 144, _OFFICE, OF_RUNNING)
+CALENDAR = Screen("calendar", _("Working-day calendar"), "date", 140, _OFFICE, OF_RULES)
+ROLLOUTS = Screen(
+    "rollouts", _("Changes for many sites"), "copy", 142, (RoleCode.REGISTRAR, RoleCode.INSPECTOR), OF_RUNNING
+)
+STAFF = Screen("staff", _("Staff of sites"), "user", 220, _OFFICE, OF_PEOPLE)
+CONTRACTORS = Screen("contractors", _("Contractors"), "group", 222, _OFFICE, OF_PEOPLE)
+TRAININGS = Screen("trainings", _("Trainings"), "openquote", 224, _OFFICE, OF_DUTIES)
+SHIFTS = Screen("shifts", _("Duty roster"), "calendar", 226, _OFFICE, OF_DUTIES)
+NOTICES = Screen("notices", _("Notices to units"), "mail", 228, _OFFICE, OF_DUTIES)
+DOCUMENTS = Screen("documents", _("Required documents"), "clipboard-list", 230, _OFFICE, OF_DUTIES)
+PEOPLE = Screen(
+    "people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS), OF_PEOPLE
+)
+ROLES = Screen("roles", _("Roles"), "key", 210, _OFFICE + _ADMINISTRATORS, OF_PEOPLE)
+GALLERY = Screen("gallery", _("Page gallery"), "view", 220, _OFFICE + _ADMINISTRATORS, OF_SITES)
 AUDIT = Screen("audit", _("Audit log"), "history", 300, (RoleCode.AUDIT_ADMIN,))
+
+
+def opening_form() -> str:
+    """The order that opens a site; the office may carry it out at once, with a reason (LA-12, LA-34)."""
+    return reverse("orders:new", args=["open_site"])
 
 
 def may_open(user: User, screen: Screen) -> bool:

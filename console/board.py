@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.menu import admin_menu
 from wagtail.admin.ui.components import Component
 
-from console.access import OPENING, PEOPLE, SITES, may_open
+from console.access import OPENING, PEOPLE, SITES, may_open, opening_form
 from console.board_duties import DutiesPanel, OrdersPanel
 from console.my_sites import my_sites
 from console.registries.sites import STATE_TONES
@@ -51,7 +51,7 @@ class SitesByStatePanel(BoardPanel):
             "states": [(state.value, state.label, counts[state.value], STATE_TONES[state]) for state in SiteState],
             "total": sum(counts.values()),
             "address": address,
-            "opening": reverse("console_open_site") if may_open(user, OPENING) else "",
+            "opening": opening_form() if may_open(user, OPENING) else "",
             "people": reverse("registry_people_modeladmin_index") if may_open(user, PEOPLE) else "",
         }
 

@@ -1,5 +1,6 @@
 """What stands in the side menu, in the console and in sites."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.http import HttpRequest
@@ -46,7 +47,22 @@ class HomeMenuItem(MenuItem):
 def main_items(request: HttpRequest, items: Iterable[MenuItem]) -> list[MenuItem]:
     """The entries of this back office: the console's own, or a site's, and the switcher."""
     off = CLOSED_MAIN_ITEMS | PAGE_ITEMS if request.site_info.is_console else CLOSED_MAIN_ITEMS
-    return [*(item for item in items if item.name not in off), *switcher(request)]
+    return [*grouped(item for item in items if item.name not in off), *switcher(request)]
+
+
+def grouped(items: Iterable[MenuItem]) -> list[MenuItem]:
+    """Entries of one group below one entry; a group of one stands by itself."""
+    alone, groups = [], defaultdict(list)
+    for item in items:
+        group = item.screen.group if isinstance(item, ConsoleMenuItem) else None
+        (groups[group] if group else alone).append(item)
+    for group, members in groups.items():
+        if len(members) == 1:
+            alone += members
+        else:
+            menu = Menu(items=sorted(members, key=lambda item: item.order))
+            alone.append(SubmenuMenuItem(group.label, menu, name=group.name, icon_name=group.icon, order=group.order))
+    return alone
 
 
 def settings_items(items: Iterable[MenuItem]) -> list[MenuItem]:

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, OPENING, ROLES, ROLLOUTS, SWITCHES
+from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, OPENING, ROLES, ROLLOUTS, SWITCHES, opening_form
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
@@ -20,7 +20,7 @@ from console.registries import office as office_registers
 from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, calendar, closing, gallery, layout, life, office, opening, roles, rollouts, switches
+from console.views import audit, calendar, closing, gallery, layout, life, office, roles, rollouts, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -46,7 +46,6 @@ def console_urls() -> list[URLPattern]:
     """Screens that are no plain registries."""
     return [
         path("my-sites/", MySitesView.as_view(), name="my_sites"),
-        path("registry/opening/", opening.OpenSiteView.as_view(), name="console_open_site"),
         path("registry/roles/", roles.RolesView.as_view(), name="console_roles"),
         path("registry/layout/", layout.LayoutView.as_view(), name="console_layout"),
         path("registry/layout/<int:pk>/withdraw/", layout.withdraw, name="console_layout_withdraw"),
@@ -105,7 +104,7 @@ def roles_entry() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def opening_entry() -> MenuItem:
     """Open a site."""
-    return ConsoleMenuItem(OPENING, reverse("console_open_site"))
+    return ConsoleMenuItem(OPENING, opening_form())
 
 
 @hooks.register("register_admin_menu_item")

@@ -137,13 +137,20 @@ OPENING = Kind(
             choices=tuple(row for row in SiteKind.choices if row[0] != SiteKind.CONSOLE),
         ),
         Field("parent", pgettext_lazy("names", "city or province above"), longest=32, help=_("For example 六安市.")),
-        Field("code", pgettext_lazy("opening", "code of the site"), longest=30),
-        Field("legal_name", pgettext_lazy("opening", "domain name"), longest=253),
+        Field(
+            "code", pgettext_lazy("opening", "code of the site"), longest=30,
+            help=_("Small letters and digits, for example the initials of the short name. It can't be changed later."),
+        ),
+        Field(
+            "legal_name", pgettext_lazy("opening", "domain name"), longest=253,
+            help=_("The domain name on paper, for example slj.luan.gov.cn."),
+        ),
         Field(
             "exemption", pgettext_lazy("names", "why a name against the rule is kept"), is_required=False, longest=300
         ),
         Field(
-            "routing_name", pgettext_lazy("opening", "name that leads here today"), is_required=False, longest=253
+            "routing_name", pgettext_lazy("opening", "name that leads here today"), is_required=False, longest=253,
+            help=_("Empty: the domain name itself."),
         ),
         Field(
             "palette",

@@ -4,14 +4,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import console_roles, staff_of
 from audit.api import Entry, Filters, entries
-from console.access import OPENING, PEOPLE, SITES, may_open
+from console.access import OPENING, PEOPLE, SITES, may_open, opening_form
 from console.base import ConsoleModelAdmin
 from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
@@ -104,7 +103,7 @@ class SiteModelAdmin(ConsoleModelAdmin):
 
     def header_actions(self, request: HttpRequest) -> list[tuple[str, object]]:
         """Buttons of the list."""
-        return [(reverse("console_open_site"), OPENING.label)] if may_open(request.user, OPENING) else []
+        return [(opening_form(), OPENING.label)] if may_open(request.user, OPENING) else []
 
     def unit_name(self, site: Site) -> SafeString:
         """The sponsoring unit, linked to the site's page."""

@@ -12,6 +12,7 @@ from accounts.models import Membership, User
 from audit.api import Filters, entries
 from console import access
 from sites_registry.models import Site
+from tests.factories.orders import good_values
 from tests.factories.people import PASSWORD, back_office_client, give_role, make_person
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,6 @@ SCREENS = {
     "/registry/people/": {"registrar", "inspector", "system", "security", "audit"},
     "/registry/layout/": {"registrar", "inspector", "domain_officer", "operator"},
     "/registry/switches/": {"registrar", "inspector", "domain_officer", "operator"},
-    "/registry/opening/": {"registrar"},
     "/registry/audit/": {"audit"},
 }
 
@@ -255,21 +255,23 @@ def test_site_when_page_is_read_then_names_staff_and_ways(registrar):
     assert 'href="/s/ta/"' in text and "http://ta.test.localhost/" in text
 
 
-def test_site_when_opened_on_screen_then_it_is_there_and_a_second_one_of_the_unit_is_refused(registrar):
-    data = {
-        "unit_name": "甲市林业局", "short_name": "市林业局", "level": "department", "kind": "department", "code": "lyj",
-        "legal_name": "lyj.jia.gov.cn", "routing_name": "lyj.test.localhost", "palette": "red",
-        "first_responsible_person": "林大森",
-    }  # fmt: skip
+def test_site_when_opened_directly_then_only_by_the_registrar_with_a_reason(office, registrar):
+    make_person("shenqing", full_name="申请人")
+    data = {"title": "开设市财政局网站", **good_values("open_site"), "direct": "1"}
+    assert 'href="/orders/new/open_site/"' in page(registrar, "/registry/sites/")
 
-    answer = registrar.post("/registry/opening/", data)
+    refused = registrar.post("/orders/new/open_site/", data)
+    assert refused.status_code == 422 and not Site.objects.filter(code="tc").exists()
+    by_other = back_office_client(office["operator"]).post("/orders/new/open_site/", {**data, "direct_reason": "急"})
+    assert by_other.status_code == 422 and not Site.objects.filter(code="tc").exists()
+    answer = registrar.post("/orders/new/open_site/", {**data, "direct_reason": "省办已批，补录"})
 
     assert answer.status_code == 302, answer.content.decode()[-3000:]
-    assert Site.objects.get(code="lyj").state == "building"
-    assert entries(Filters(action="site.opened", site="lyj")).entries[0].actor_code == "registrar"
-    again = registrar.post("/registry/opening/", {**data, "code": "lyj2"})
-    assert again.status_code == 200 and "已有" in again.content.decode()
-    assert Site.objects.filter(unit__full_name="甲市林业局").count() == 1
+    assert Site.objects.get(code="tc").state == "building"
+    assert entries(Filters(action="site.opened", site="tc")).entries[0].actor_code == "registrar"
+    assert entries(Filters(action="order.acted_directly")).entries
+    again = registrar.post("/orders/new/open_site/", {**data, "code": "tc2", "direct_reason": "再次"})
+    assert again.status_code == 422 and "已有" in again.content.decode()
 
 
 def test_audit_when_read_then_filtered_paged_and_verified(office):
@@ -382,3 +384,11 @@ def test_menu_when_drawn_then_every_entry_has_an_icon_that_exists(two_sites):
 
     assert len(screens) > 10
     assert [screen.name for screen in screens if f'id="icon-{screen.icon}"' not in sprite] == []
+
+
+def test_menu_when_drawn_then_entries_stand_in_few_groups(office, registrar):
+    menu = menu_of(registrar)
+
+    groups = [group for group in vars(access).values() if isinstance(group, access.Group)]
+    assert 5 <= sum(f'"{group.name}"' in menu for group in groups) <= 7
+    assert all(f'id="icon-{group.icon}"' in get_icons() for group in groups)
