@@ -71,3 +71,4 @@ class RolloutKind(models.TextChoices):
     PALETTE = "palette", pgettext_lazy("rollouts", "Colours")
     BANNER = "banner", pgettext_lazy("rollouts", "Urgent banner")
     LIMIT = "limit", pgettext_lazy("rollouts", "Limit of a layout rule")
+    WORDS = "words", pgettext_lazy("rollouts", "Words of the content check")

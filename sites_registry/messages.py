@@ -45,6 +45,7 @@ TEXTS = {
     "site.rollout.undone": _("The change is undone already."),
     "site.rollout.no_sites": _("Choose the sites that take the change."),
     "site.rollout.no_reason": _("Say why the sites are changed."),
+    "site.rollout.bad_words": _("Words: one a line, wrong form, blank, what instead; at most %(most)s lines. %(line)s"),
     "site.rollout.no_value": _("Choose the colours."),
     "site.opening.in_future": _("A step that is done can't lie in the future."),
     "site.opening.nobody_signed": _("Say who signed the delivery."),

@@ -27,6 +27,7 @@ _NEEDED = {
     RolloutKind.PALETTE: ("palette",),
     RolloutKind.BANNER: ("text", "starts", "ends"),
     RolloutKind.LIMIT: ("rule", "allowed", "until"),
+    RolloutKind.WORDS: ("words",),
 }
 _BLANK = [("", "—")]
 
@@ -42,6 +43,13 @@ class RolloutForm(forms.Form):
     rule = forms.ChoiceField(label=_("rule"), choices=[*_BLANK, *LayoutRule.choices], required=False)
     allowed = forms.IntegerField(label=_("allowed number"), min_value=1, max_value=100, required=False)
     until = forms.DateField(label=_("valid until"), widget=DAY, required=False)
+    words = forms.CharField(
+        label=pgettext_lazy("rollouts", "words"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=20_000,
+        required=False,
+        help_text=_("One a line: wrong form, blank, what to write instead."),
+    )
     sites = forms.MultipleChoiceField(label=pgettext_lazy("rollouts", "sites"), choices=site_choices)
     reason = forms.CharField(label=_("reason"), max_length=300)
 

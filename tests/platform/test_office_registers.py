@@ -29,6 +29,7 @@ from registers.api import (
 )
 from registers.models import Contractor, DutyShift, HandedIn, Notice, StaffEntry, Training
 from registers.rules import document_gaps, maintainers_gap, period_of
+from rulebook.api import list_word, listed_words
 from rulebook.models import HolidayYear
 from sites_registry.api_life import RolloutWish, apply_rollout, preview_rollout, undo_rollout
 from sites_registry.models import Filing, LayoutException, Rollout, Site, TimedSwitch
@@ -323,6 +324,22 @@ def test_outage_when_ended_by_the_form_then_noted(office, chain):
 
     row.refresh_from_db()
     assert row.ended_at
+
+
+def test_words_when_rolled_out_and_undone_then_each_unit_s_own_list_is_as_before(chain):
+    list_word(site="ta", wrong="帐号", right="账户", is_ignored=False, reason="", by=chain.head, may_keep=True)
+    wish = RolloutWish("words", {"words": "帐号 账号\n坐落于 位于"}, ["ta", "tb"], "统一用词")
+
+    assert [line.before for line in preview_rollout(wish)] == ["帐号 → 账户", ""]
+    row = apply_rollout(wish, by=chain.registrar)
+    assert {(one.site_code, one.right) for one in listed_words("tb")} == {("tb", "账号"), ("tb", "位于")}
+    list_word(site="tb", wrong="坐落于", right="地处", is_ignored=False, reason="", by=chain.head, may_keep=True)
+    undo_rollout(rollout_id=row.pk, by=chain.registrar)
+
+    assert [(one.wrong, one.right) for one in listed_words("ta")] == [("帐号", "账户")]
+    assert [(one.wrong, one.right) for one in listed_words("tb")] == [("坐落于", "地处")]
+    bad = RolloutWish("words", {"words": "帐号"}, ["ta"], "统一用词")
+    assert codes(lambda: apply_rollout(bad, by=chain.registrar)) == ("site.rollout.bad_words",)
 
 
 def test_rollout_when_looked_at_made_and_undone_then_every_site_has_its_own_again(chain):
