@@ -35,7 +35,7 @@ check: install ## all gates, fast ones first, each with its time
 bench: install ## figures as JSON lines (SCALE=full for the large ones)
 	@$(PY) -m tools.bench
 
-nightly: install ## storms, kill rounds, the newest Wagtail
+nightly: install ## storms, kill rounds, the newest Wagtail, Lighthouse
 	@$(PY) -m tools.nightly
 
 demo-reset: .venv/runtime ## remove the demo city and make it again

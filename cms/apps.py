@@ -18,6 +18,7 @@ class CmsConfig(AppConfig):
         from cms import receivers  # noqa: F401
         from cms.checking.acts import refusals_of_checks
         from cms.editing.completeness import refusals_of_kind
+        from cms.editing.layout import layout_refusals_of_opening
         from cms.editing.structure import refusals_of_copied_section
         from cms.look import watch_looks
         from cms.messages import ACTIONS, TEXTS
@@ -25,6 +26,7 @@ class CmsConfig(AppConfig):
         from cms.references import watch_child_rows
         from content_checks.messages import TEXTS as CHECK_TEXTS
         from review_workflow.api import register_copy_check, register_submission_check
+        from sites_registry.api import register_opening_check
         from work_orders.api import register_texts
         from work_orders.registry import register_kinds
 
@@ -32,6 +34,7 @@ class CmsConfig(AppConfig):
         register_submission_check(refusals_of_kind, texts=TEXTS)
         register_submission_check(refusals_of_checks, texts=CHECK_TEXTS)
         register_copy_check(refusals_of_copied_section, texts=TEXTS)
+        register_opening_check(layout_refusals_of_opening)
         register_kinds(KINDS)
         register_texts(TEXTS)
         watch_child_rows()

@@ -10,11 +10,12 @@ import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.core.signing import BadSignature, Signer
 
 from cms.addresses import LEAVE_PATH
-from domain_mgmt.api import registered_names
+from domain_mgmt.api import address_of, registered_names
 from policy.destinations import host_of, is_government, web_address
 
 _ANCHOR = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
@@ -62,7 +63,17 @@ def address_before_leaving(address: str, *, site_code: str, back: str) -> str:
     if clean is None:
         return ""
     host = host_of(clean)
-    return clean if direct_hosts([host]) else leave_path(site_code, Departure(clean, back))
+    if registered_names([host]):
+        return _as_served(clean, host)
+    return clean if is_government(host) else leave_path(site_code, Departure(clean, back))
+
+
+def _as_served(address: str, host: str) -> str:
+    """A link to a site of this platform, with the scheme and port of today: they are no part of what was written."""
+    parts = urlsplit(address)
+    query = f"?{parts.query}" if parts.query else ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return f"{address_of(host)}{parts.path or '/'}{query}{fragment}"
 
 
 def direct_hosts(hosts: Iterable[str]) -> frozenset[str]:

@@ -90,8 +90,9 @@ hooks.register("register_page_header_buttons", check_buttons)
 
 @hooks.register("before_create_page")
 def guard_creation(request: HttpRequest, parent: Page, page_class: type[Page]) -> HttpResponse | None:
-    """Sections are made by the office, within the layout rules."""
-    return refuse_structure_change(request, page_class, parent) or refuse_section(request, page_class, parent)
+    """Sections are made by the office, within the layout rules; once typed, the form itself refuses and keeps it."""
+    refused = refuse_structure_change(request, page_class, parent)
+    return refused or (refuse_section(request, page_class, parent) if request.method == "GET" else None)
 
 
 @hooks.register("before_copy_page")

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.forms import Form
 
 from accounts.messages import TEXTS as PEOPLE_TEXTS
+from cms.messages import TEXTS as FACE_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
@@ -23,6 +24,7 @@ TEXTS = {
     **ORDER_TEXTS,
     **ACCESS_TEXTS,
     **REGISTER_TEXTS,
+    **FACE_TEXTS,
 }
 
 

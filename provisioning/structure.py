@@ -1,4 +1,4 @@
-"""What a new site begins with: roles, home page, four fixed channels with columns, the three-stage workflow.
+"""What a new site begins with: roles, home page, five channels with columns, the three-stage workflow.
 
 Runs in the template schema and is repeatable. Nothing here names a site: titles and hosts come from the
 registry, so that opening a site changes no page.
@@ -15,7 +15,7 @@ from accounts.roles import ROLES
 from cms.api import ChannelSpec, ColumnSpec, build_channels, build_home
 from review_workflow.api import install_workflow
 
-# LA-19: four channels every site has. Columns and their update types: LA-25.1.
+# LA-19: the four channels every site has, and a fifth. Columns and their update types: LA-25.1.
 CHANNELS: tuple[ChannelSpec, ...] = (
     ChannelSpec(
         "news",
@@ -48,11 +48,13 @@ CHANNELS: tuple[ChannelSpec, ...] = (
         "互动交流",
         (ColumnSpec("yjzj", "意见征集", "consultation"), ColumnSpec("hygq", "回应关切", "response")),
     ),
+    # The fifth, without which no site goes online (LA-19); the office replaces it by what suits the unit.
+    ChannelSpec("data", "数据发布", (ColumnSpec("tjsj", "统计数据", "data"), ColumnSpec("sjjd", "数据解读", "data"))),
 )
 
 
 # Raise it with every change of this file: the next migrate_city brings the template up to date.
-STRUCTURE_VERSION = 3
+STRUCTURE_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from wagtail.models import Page, Revision
 
 from accounts.models import User
 from cms.kinds import item_kinds
-from cms.models import ArticleAttachment, ArticlePage
+from cms.models import ArticleAttachment, ArticlePage, SiteImage
 from seeding.dressing import dress
 from seeding.items import Block, Item
 from seeding.quiet import unindexed
@@ -55,6 +55,13 @@ def write_articles(
     return pages
 
 
+def _cover(item: Item, shelf: Shelf) -> SiteImage | None:
+    """The landscape or the portrait that belongs to an item."""
+    if item.portrait:
+        return shelf.portrait(item.portrait, long_hair=item.fields.get("rank", 1) % 2 == 0)
+    return shelf.picture(item.scene) if item.scene else None
+
+
 def _draft(one: Manuscript, *, editor: User, shelf: Shelf) -> ArticlePage:
     item = one.item
     page = apps.get_model(item.kind)(
@@ -74,7 +81,7 @@ def _draft(one: Manuscript, *, editor: User, shelf: Shelf) -> ArticlePage:
         issuer=item.issuer,
         written_date=item.written_date,
         classification=item.classification,
-        cover=shelf.picture(item.scene) if item.scene else None,
+        cover=_cover(item, shelf),
         body=stream(item, shelf),
     )
     page.attachments = [

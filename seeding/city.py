@@ -16,6 +16,7 @@ from seeding.articles import Manuscript, write_articles
 from seeding.cast import office_people, site_people
 from seeding.collection import items_of
 from seeding.demo_mark import DemoMark, mark, marked
+from seeding.fields import add_field_channel, field_items
 from seeding.furniture import release_notices
 from seeding.homes import home_blocks
 from seeding.numbering import skip_used_numbers
@@ -116,9 +117,14 @@ def _fill(site: SiteText, *, seed: int, today: datetime.date) -> int:
     """Write and publish everything of the current site; leave some work unfinished."""
     shelf, staff = Shelf(site=site.code, seed=seed), Staff.of(site.code)
     release(add_about_channel(site, author=staff.editor), staff)
+    release(add_field_channel(site, author=staff.editor), staff)
     release(add_further_sections(site, author=staff.editor, today=today, shelf=shelf), staff)
     columns = columns_by_slug()
-    items = [*items_of(site, today=today, seed=seed), *further_items(site, today=today, seed=seed)]
+    items = [
+        *items_of(site, today=today, seed=seed),
+        *further_items(site, today=today, seed=seed),
+        *field_items(site, today=today),
+    ]
     manuscripts = [
         Manuscript(item, staff.contributor if number % EVERY_THIRD == 0 else staff.editor)
         for number, item in enumerate(items)

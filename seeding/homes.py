@@ -9,6 +9,7 @@ from cms.blocks.home import HEADLINE_LENGTH, MAX_RELATED
 from cms.enums import TileIcon
 from cms.models import ArticlePage, ColumnPage
 from domain_mgmt.api import address_of
+from seeding.fields import STATISTICS, field_slugs
 from seeding.items import Item
 from seeding.shelf import Shelf
 from seeding.texts import SiteText, all_sites, cells_of
@@ -42,9 +43,15 @@ def home_blocks(
         ("columns", {"columns": [columns[slug].pk for slug in ("zcwj", "zcjd", "bszn")]}),
         _topics(site, columns, shelf),
         ("columns", {"columns": [columns[slug].pk for slug in ("hygq", "ghjh", "czyjs")]}),
+        _field(site, columns),
         _links(site),
     ]
     return json.dumps([_block(kind, value) for kind, value in blocks], ensure_ascii=False)
+
+
+def _field(site: SiteText, columns: Mapping[str, ColumnPage]) -> tuple[str, Value]:
+    """The columns of a department's field beside its statistics."""
+    return "columns", {"columns": [columns[slug].pk for slug in (*field_slugs(site), STATISTICS)]}
 
 
 def _block(kind: str, value: Value) -> Value:

@@ -58,6 +58,7 @@ class Item:
     keywords: str = ""
     classification: str = ""
     scene: str = ""
+    portrait: str = ""  # of a person: the name
     attachments: tuple[Attachment, ...] = field(default_factory=tuple)
     # Of kinds beyond the article: its label, its own fields as stored, and the keys of items it refers to.
     kind: str = "cms.articlepage"

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from cms.models import SiteFile, SiteImage
 from seeding import files
 from seeding.items import Attachment
+from seeding.pictures import portraits
 from seeding.pictures.scenes import alt_text, draw
 from seeding.texts import CONTENT
 
@@ -33,6 +34,13 @@ class Shelf:
                 file=ContentFile(content, name=f"{self._site}-{scene}.jpg"),
             )
         return self._pictures[scene]
+
+    def portrait(self, name: str, *, long_hair: bool) -> SiteImage:
+        """A drawn bust for somebody who does not exist."""
+        title = portraits.alt_text(name)
+        content = portraits.draw(f"{self._seed}:{self._site}:{name}", long_hair=long_hair)
+        file = ContentFile(content, name=f"{self._site}-portrait.jpg")
+        return SiteImage.objects.create(title=title, description=title, source=PICTURE_SOURCE, file=file)
 
     def document(self, attachment: Attachment) -> SiteFile:
         """A new file with the content of an attachment."""

@@ -143,6 +143,7 @@ def _leaders(site: SiteText, today: datetime.date, seed: int) -> Iterator[Item]:
             blocks=(text(paragraphs([f"{name}，现任{site.unit}{post}。", "简历为示例，人物为虚构。"])),),
             summary=f"{site.unit}{post}",
             classification="负责人信息",
+            portrait=name,
             kind="cms.leaderpage",
             fields={"post": post, "rank": rank, "duties": duties},
         )

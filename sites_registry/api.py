@@ -15,6 +15,7 @@ from django_tenants.utils import schema_context
 from sites_registry.actions import grant_exception
 from sites_registry.enums import PORTAL_KINDS, HomeLayout, SiteKind, SiteState
 from sites_registry.models import Site
+from sites_registry.opening_checks import register_opening_check
 from sites_registry.selectors import (
     Absence,
     Banner,
@@ -47,6 +48,7 @@ __all__ = [
     "list_sites",
     "live_codes",
     "platform_context",
+    "register_opening_check",
     "schema_of",
     "site_context",
     "site_info",

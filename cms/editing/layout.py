@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -41,8 +42,13 @@ def layout_facts() -> LayoutFacts:
 
 
 def layout_refusals() -> list[Violation]:
-    """What stands against the layout of the current site; inspections and the opening ask this."""
+    """What stands against the layout of the current site; inspections ask this."""
     return rules.check_layout(layout_facts(), allowed_here())
+
+
+def layout_refusals_of_opening() -> list[Violation]:
+    """What would stand against it if the site were online: the step that shows it to citizens asks this (LA-19)."""
+    return rules.check_layout(replace(layout_facts(), is_online=True), allowed_here())
 
 
 def refusals_of_new_section(kind: str, parent: Page) -> list[Violation]:

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.addresses import path_on_site
 from cms.models import ChannelPage, ColumnPage, FurniturePage, HomePage, TopicPage
 from cms.models.base import BasePage
-from cms.selectors.items import Item, items_of, live_below
+from cms.selectors.items import Item, page_below
 
 FEED_ITEMS = 20
 SITEMAP_PART = 10_000  # addresses; the protocol allows 50,000
@@ -45,7 +45,7 @@ def feed_of(page: BasePage) -> Feed | None:
     """The feed of a section; items have none."""
     if not isinstance(page, _WITH_FEED):
         return None
-    return Feed(page.title, page.site_path(), tuple(items_of(live_below(page.path)[:FEED_ITEMS])))
+    return Feed(page.title, page.site_path(), tuple(page_below(page.path, FEED_ITEMS)))
 
 
 def count_addresses() -> int:

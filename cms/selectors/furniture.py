@@ -1,17 +1,30 @@
 """Floating windows, banners and contacts that a site shows now."""
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from cms.addresses import path_on_site
 from cms.enums import FurniturePlace
-from cms.models import FurniturePage
+from cms.models import FurniturePage, SiteImage
+from cms.models.media import SiteImageRendition
 from cms.selectors.pictures import Picture, picture
 
 WIDE = "fill-1200x160"
+
+# What the frame's query (cms.selectors.frame) adds to each row of the tree, in the order of `notice_of_row`.
+FURNITURE_COLUMNS = (
+    "p.expire_at, f.place, f.text, f.note, f.address, t.url_path, f.picture_id, r.file, r.width, r.height"
+)
+FURNITURE_JOINS = """
+  LEFT JOIN cms_furniturepage f ON f.page_ptr_id = p.id
+  LEFT JOIN wagtailcore_page t ON t.id = f.target_id AND t.live
+  LEFT JOIN cms_siteimagerendition r
+         ON r.image_id = f.picture_id AND f.place = %s AND r.filter_spec = %s AND r.focal_point_key = ''
+"""
+FURNITURE_VALUES = (FurniturePlace.BANNER.value, WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +51,18 @@ class Furniture:
 NO_FURNITURE = Furniture()
 
 
-def furniture(pks: Sequence[int]) -> Furniture:
-    """Read those of the live ones whose end has not come: what runs out disappears by itself (LA-20)."""
-    if not pks:
+def in_places(notices: Iterable[tuple[str, Notice]]) -> Furniture:
+    """Put them in their places, in the order they come."""
+    known = list(notices)
+    if not known:
         return NO_FURNITURE
-    rows = FurniturePage.objects.filter(pk__in=pks).filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
-    return arranged(rows.select_related("target", "picture").order_by("path"))
+    places = (FurniturePlace.FLOATING, FurniturePlace.BANNER, FurniturePlace.CONTACT)
+    return Furniture(*(tuple(one for place, one in known if place == wanted) for wanted in places))
 
 
 def arranged(rows: Iterable[FurniturePage]) -> Furniture:
-    """Put them in their places."""
-    notices = [(row.place, notice(row)) for row in rows]
-    places = (FurniturePlace.FLOATING, FurniturePlace.BANNER, FurniturePlace.CONTACT)
-    return Furniture(*(tuple(one for place, one in notices if place == wanted) for wanted in places))
+    """The same from pages of the editing side."""
+    return in_places((row.place, notice(row)) for row in rows)
 
 
 def notice(row: FurniturePage) -> Notice:
@@ -59,3 +71,22 @@ def notice(row: FurniturePage) -> Notice:
     href = path_on_site(row.target.url_path) if is_shown else row.address
     shown = picture(row.picture, WIDE) if row.picture and row.place == FurniturePlace.BANNER else None
     return Notice(row.pk, row.title, row.text or row.title, row.note, href, shown)
+
+
+def notice_of_row(pk: int, title: str, row: tuple[object, ...]) -> tuple[str, Notice] | None:
+    """Place and notice from FURNITURE_COLUMNS; None when its end has come: it disappears by itself (LA-20)."""
+    expire_at, place, text, note, address, target, picture_id, *rendition = row
+    if isinstance(expire_at, datetime.datetime) and expire_at <= timezone.now():
+        return None
+    href = path_on_site(str(target)) if target else str(address)
+    shown = _shown(picture_id, rendition) if place == FurniturePlace.BANNER and picture_id else None
+    return str(place), Notice(pk, title, str(text) or title, str(note), href, shown)
+
+
+def _shown(picture_id: object, rendition: list[object]) -> Picture:
+    """The picture in its size; made when it is first asked for, or has a focal point."""
+    file, width, height = rendition
+    if not file:
+        return picture(SiteImage.objects.get(pk=picture_id), WIDE)
+    url = SiteImageRendition._meta.get_field("file").storage.url(file)
+    return Picture(url, int(str(width)), int(str(height)), "")

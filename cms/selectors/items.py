@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F
 from django.db.models.query import QuerySet
-from wagtail.models import Page
 
 from cms.addresses import path_on_site
 from cms.kinds import item_type_ids
-from cms.models import ArticlePage
+from cms.models import ArticlePage, LeaderPage
+from cms.selectors.reading import read
 
+_STEP = 4  # characters of a tree path per level
 NEWEST_FIRST = (F("published_at").desc(nulls_last=True), "-page_ptr_id")
 
 # One branch for each column, so that the planner sees each tree path as a constant: a column with twenty
@@ -22,7 +23,7 @@ NEWEST_FIRST = (F("published_at").desc(nulls_last=True), "-page_ptr_id")
 _BRANCH = """
 (SELECT %s, p.id, p.title, p.url_path, a.published_at, a.link_address
    FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
-  WHERE p.live AND p.path LIKE %s
+  WHERE p.live AND p.path LIKE %s AND NOT (p.content_type_id = %s AND p.depth > %s)
   ORDER BY a.published_at DESC NULLS LAST, a.page_ptr_id DESC LIMIT %s)
 """
 
@@ -36,6 +37,18 @@ UNION ALL
    FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
   WHERE p.live AND p.path LIKE %s AND (a.published_at, a.page_ptr_id) < (%s, %s)
   ORDER BY a.published_at DESC NULLS LAST, a.page_ptr_id DESC LIMIT 1)
+"""
+
+_COUNT = """
+SELECT count(*) FROM wagtailcore_page
+ WHERE live AND path LIKE %s AND NOT (content_type_id = %s AND depth > %s) AND content_type_id = ANY(%s)
+"""
+
+_PAGE = """
+SELECT p.id, p.title, p.url_path, a.published_at, a.summary, a.cover_id, a.link_address
+  FROM cms_articlepage a JOIN wagtailcore_page p ON p.id = a.page_ptr_id
+ WHERE p.live AND p.path LIKE %s AND NOT (p.content_type_id = %s AND p.depth > %s)
+ ORDER BY a.published_at DESC NULLS LAST, a.page_ptr_id DESC LIMIT %s OFFSET %s
 """
 
 
@@ -57,28 +70,32 @@ class Item:
         return self.link or self.url
 
 
+def _below(tree: str) -> tuple[str, int, int]:
+    """What lies below a tree; leaders of deeper columns stand in their directory: a bare name is no line of a list."""
+    return f"{tree}%", ContentType.objects.get_for_model(LeaderPage).pk, len(tree) // _STEP + 1
+
+
 def newest_of(trees: Sequence[str], count: int) -> dict[str, list[Item]]:
     """Return the newest items below each tree path, `count` at most, in one query."""
     if not trees:
         return {}
     sql = " UNION ALL ".join([_BRANCH] * len(trees))
-    values = [value for tree in trees for value in (tree, tree + "%", count)]
+    values = [value for tree in trees for value in (tree, *_below(tree), count)]
     found: dict[str, list[Item]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        for tree, pk, title, url_path, published_at, link in cursor.fetchall():
-            found[tree].append(Item(pk, title, path_on_site(url_path), published_at, link=link))
+    for tree, pk, title, url_path, published_at, link in read(sql, values):
+        found[tree].append(Item(pk, title, path_on_site(url_path), published_at, link=link))
     return found
 
 
-def live_below(tree: str) -> QuerySet[ArticlePage]:
-    """Return the live items below a tree path, newest first."""
-    return ArticlePage.objects.filter(path__startswith=tree, live=True).order_by(*NEWEST_FIRST)
+def page_below(tree: str, size: int, offset: int = 0) -> list[Item]:
+    """Return one page of the live items below a tree path, newest first."""
+    rows = read(_PAGE, (*_below(tree), size, offset))
+    return [Item(pk, title, path_on_site(url_path), *rest) for pk, title, url_path, *rest in rows]
 
 
 def count_below(tree: str) -> int:
     """Count the live items below a tree path, in the one table of pages: no join, a third of the time."""
-    return Page.objects.filter(path__startswith=tree, live=True, content_type__in=item_type_ids()).count()
+    return int(read(_COUNT, (*_below(tree), item_type_ids()))[0][0])
 
 
 def items_of(articles: QuerySet[ArticlePage]) -> list[Item]:
@@ -88,8 +105,8 @@ def items_of(articles: QuerySet[ArticlePage]) -> list[Item]:
 
 
 def newest_with_cover(count: int) -> list[Item]:
-    """Return the newest live articles of the site that have a cover picture."""
-    covered = ArticlePage.objects.filter(live=True, cover__isnull=False)
+    """Return the newest live items of the site that have a cover picture; leaders are no news."""
+    covered = ArticlePage.objects.filter(live=True, cover__isnull=False, leaderpage__isnull=True)  # no portraits
     return items_of(covered.order_by(*NEWEST_FIRST)[:count])
 
 
@@ -105,7 +122,5 @@ def neighbours(article: ArticlePage, tree: str) -> tuple[Item | None, Item | Non
     if article.published_at is None:
         return None, None
     place = [tree + "%", article.published_at, article.pk]
-    with connection.cursor() as cursor:
-        cursor.execute(_NEIGHBOURS, place * 2)
-        rows = {side: Item(pk, title, path_on_site(url), at) for side, pk, title, url, at in cursor.fetchall()}
+    rows = {side: Item(pk, title, path_on_site(url), at) for side, pk, title, url, at in read(_NEIGHBOURS, place * 2)}
     return rows.get("newer"), rows.get("older")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cms.addresses import path_on_site
 from cms.enums import ColumnLayout
 from cms.models import ChannelPage, ColumnPage
 from cms.paging import PAGE_SIZE, Pager
@@ -10,12 +11,19 @@ from cms.rendering import NoSuchListPage, builds, ensure_single
 from cms.selectors.crumbs import crumbs
 from cms.selectors.directories import directory
 from cms.selectors.frame import Section, build_frame
-from cms.selectors.items import Item, count_below, items_of, live_below, newest_of
+from cms.selectors.items import Item, count_below, newest_of, page_below
 from cms.selectors.pictures import CARD, Picture, pictures
+from cms.selectors.reading import read
 from cms.selectors.topics import topic_area
 
 CHANNEL_ITEMS = 6
 PICTURE_PAGE = 12
+_INNER = """
+SELECT p.id, p.title, p.path, p.url_path
+  FROM wagtailcore_page p JOIN cms_columnpage c ON c.page_ptr_id = p.id
+ WHERE p.live AND p.path LIKE %s AND p.depth = %s
+ ORDER BY p.path
+"""
 _WITHOUT_LIST = (ColumnLayout.TOPICS, ColumnLayout.LINK, ColumnLayout.INTERFACE)
 
 
@@ -64,12 +72,11 @@ def build_column(page: ColumnPage, number: int) -> Mapping[str, object]:
 
 
 def _listed(page: ColumnPage, number: int) -> dict[str, object]:
-    articles = live_below(page.path)
     size = PICTURE_PAGE if page.layout == ColumnLayout.PICTURES else PAGE_SIZE
     pager = Pager(number, count_below(page.path), page.site_path(), size)
     if not pager.exists:
         raise NoSuchListPage
-    items = items_of(articles[pager.offset : pager.offset + pager.size])
+    items = page_below(page.path, pager.size, pager.offset)
     return {"pager": pager, "items": items, "cards": _cards(items) if page.layout == ColumnLayout.PICTURES else []}
 
 
@@ -82,5 +89,7 @@ def _inner_columns(page: ColumnPage) -> list[Section]:
     """Return the second-level columns of a first-level column."""
     if not page.numchild:
         return []
-    rows = ColumnPage.objects.filter(path__startswith=page.path, depth=page.depth + 1, live=True).order_by("path")
-    return [Section(row.pk, row.title, row.path, row.site_path()) for row in rows.only("title", "path", "url_path")]
+    return [
+        Section(pk, title, tree, path_on_site(url_path))
+        for pk, title, tree, url_path in read(_INNER, (page.path + "%", page.depth + 1))
+    ]

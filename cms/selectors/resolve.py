@@ -1,11 +1,15 @@
 """Which page has an address: two queries, however deep the tree."""
 
 from django.contrib.contenttypes.models import ContentType
-from wagtail.models import Page
 
 from cms.addresses import url_path_of
 from cms.models.base import BasePage
 from cms.paging import page_number
+from cms.selectors.reading import read
+from cms.selectors.whole_pages import whole_page
+
+# Without an order: with one, the planner may walk the primary key instead of the address index.
+_ADDRESS = "SELECT id, content_type_id FROM wagtailcore_page WHERE url_path = %s AND live LIMIT 1"
 
 
 def find_page(path: str) -> tuple[BasePage, int] | None:
@@ -17,10 +21,8 @@ def find_page(path: str) -> tuple[BasePage, int] | None:
 
 
 def _live_page(url_path: str) -> BasePage | None:
-    # Without an order: with one, the planner may walk the primary key instead of the address index.
-    rows = Page.objects.filter(url_path=url_path, live=True).order_by().values_list("pk", "content_type_id")[:1]
-    for pk, content_type_id in rows:
+    for pk, content_type_id in read(_ADDRESS, (url_path,)):
         model = ContentType.objects.get_for_id(content_type_id).model_class()
         if model is not None and issubclass(model, BasePage) and model.has_address:
-            return model.objects.get(pk=pk)
+            return whole_page(model, pk)
     return None

@@ -12,7 +12,7 @@ from cms.paging import PAGE_SIZE, Pager
 from cms.rendering import NoSuchListPage, builds, ensure_single
 from cms.selectors.crumbs import crumbs
 from cms.selectors.frame import Section, build_frame
-from cms.selectors.items import Item, count_below, items_of, live_below, newest_of
+from cms.selectors.items import Item, count_below, newest_of, page_below
 from cms.selectors.pictures import BANNER, STRIP, Picture, pictures
 
 SECTION_ITEMS = 6
@@ -72,7 +72,7 @@ def _as_list(page: TopicPage, number: int) -> dict[str, object]:
     pager = Pager(number, count_below(page.path), page.site_path(), PAGE_SIZE)
     if not pager.exists:
         raise NoSuchListPage
-    items = items_of(live_below(page.path)[pager.offset : pager.offset + pager.size])
+    items = page_below(page.path, pager.size, pager.offset)
     return {"pager": pager, "items": items}
 
 

@@ -1,16 +1,20 @@
-"""Tags of the public templates: icons, dates, file sizes."""
+"""Tags of the public templates: icons, dates, file sizes, and words that are translated once."""
 
 import datetime
 import re
 from email.utils import format_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
+from django.template.base import FilterExpression, Node, Parser, Token
+from django.template.context import Context
 from django.template.loader import get_template
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -23,6 +27,7 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, css: str = "i") -> SafeString:
     """Return a line icon of the sprite; decoration, so hidden from screen readers."""
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', css, _sprite(), name)
@@ -37,6 +42,46 @@ def _constant(name: str) -> SafeString:
 def constant_part(name: str) -> SafeString:
     """Return a part that is the same on every page of every site: rendered once in each process."""
     return _constant(name)
+
+
+# Where a long title may break: before or after these, never inside a name.
+_PHRASES = re.compile(
+    r"(?=关于|《|（|的|管理办法|实施方案|实施细则|实施意见|主要指标|基本情况)|(?<=[》）、，：；。！？])|(?<=关于|印发|工作)|(?<=办公室|委员会)|(?<=人民政府)|(?<=[厅局])(?=关于)"
+)
+
+
+@register.filter
+def phrased(title: str) -> SafeString:
+    """Return a title that breaks between phrases: lines end where a reader would pause."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _PHRASES.split(title) if part))
+
+
+class FixedWords(Node):
+    """Words that depend on nothing but the language: looked up once in each process, not on every page."""
+
+    def __init__(self, node: TranslateNode) -> None:
+        """Keep Django's own node, which says it the first time."""
+        self.node = node
+        self.said: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        """Say the words in the language of the moment."""
+        language = get_language()
+        if language not in self.said:
+            self.said[language] = self.node.render(context)
+        return self.said[language]
+
+
+@register.tag("translate")
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's tag (load this library after i18n); words that no value changes are kept."""
+    node = do_translate(parser, token)
+    return FixedWords(node) if not node.asvar and _is_fixed(node.filter_expression) else node
+
+
+def _is_fixed(words: FilterExpression) -> bool:
+    """A text written in the template, without filters."""
+    return not words.filters and getattr(words.var, "lookups", ()) is None
 
 
 @register.filter

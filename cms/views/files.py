@@ -8,6 +8,7 @@ from django.core.files.base import File
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
+from cms.selectors.pictures import make_anew
 from cms.selectors.published_files import published_file, published_picture
 from sites_registry.api import current_site
 
@@ -26,6 +27,8 @@ def serve_picture(request: HttpRequest, code: str, name: str) -> HttpResponse:
     site = current_site()
     rendition = published_picture(name) if site.is_online and site.code == code else None
     if rendition is None:
+        raise Http404
+    if not rendition.file.storage.exists(name) and not make_anew(rendition):
         raise Http404
     return _answer(request, rendition.file, PurePosixPath(name).name)
 

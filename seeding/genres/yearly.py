@@ -13,7 +13,10 @@ def profile(draft: Draft) -> Item:
     """Who the unit is, what it must do, which offices it has and where to find it."""
     site = draft.site
     duties = "".join(f"<li>{line}</li>" for line in draft.lines("duties"))
-    offices = [{"name": line[0], "duties": line[1], "phone": ""} for line in draft.pairs("offices")]
+    offices = [
+        {"name": line[0], "duties": line[1], "phone": f"0564-0{site.number:02d}{number:04d}（示例）"}
+        for number, line in enumerate(draft.pairs("offices"), start=1)
+    ]
     return Item(
         key=draft.key,
         column="jgzn",
@@ -28,6 +31,8 @@ def profile(draft: Draft) -> Item:
             "hours": "周一至周五上午八时三十分至十二时，下午二时三十分至五时三十分",
             "phone": f"{site.phone}（示例号码）",
             "post_code": "237000",
+            "fax": f"0564-0{site.number:02d}9999（示例）",
+            "email": f"{site.code}@luan.example",
             "offices": [("office", office) for office in offices],
         },
     )

@@ -13,6 +13,7 @@ from policy.violations import Violation, ensure_allowed
 from sites_registry.enums import PORTAL_KINDS, SiteKind
 from sites_registry.enums_life import OPENING_FILINGS, ClosingWay, Move
 from sites_registry.models import Closing, Filing, Opening, Site, SiteEvent, TakeDownPeriod
+from sites_registry.opening_checks import refusals_of_opening
 from sites_registry.rules import check_office
 from sites_registry.rules_closing import check_closing
 from sites_registry.rules_life import (
@@ -72,7 +73,7 @@ def opening_gaps(site: Site) -> list[Violation]:
         is_delivered=opening.delivered_on is not None,
         is_in_national_system=opening.reported_on is not None,
     )
-    return check_put_online(facts, needed=OPENING_FILINGS)
+    return [*check_put_online(facts, needed=OPENING_FILINGS), *refusals_of_opening(site.schema_name)]
 
 
 def take_down_site(wish: TakeDownWish, *, by: User | None) -> TakeDownPeriod:

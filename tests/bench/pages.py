@@ -48,16 +48,14 @@ def main() -> None:
 
 
 def _open_until(size: int) -> None:
-    """Rows of the registry: what a page of one site costs can only depend on them, not on other schemas."""
-    from domain_mgmt.models import DomainRecord
-    from sites_registry.models import Site, Unit
+    """Real sites with schemas of their own, opened as the office opens them."""
+    from provisioning.actions import NewSite, open_site
+    from sites_registry.api import list_sites
 
-    for number in range(Site.objects.count(), size):
-        unit = Unit.objects.create(full_name=f"演示{number}局", short_name=f"市{number}局")
-        site = Site.objects.create(
-            schema_name=f"s_x{number}", code=f"x{number}", unit=unit, kind="department", state="online"
-        )
-        DomainRecord.objects.create(tenant=site, domain=f"x{number}.luan.localhost", is_primary=True)
+    for number in range(len(list_sites()), size):
+        code = f"x{number}"
+        wish = NewSite(code=code, kind="department", unit_name=f"演示{code}局", short_name=f"市{code}局", online=True)
+        open_site(wish, by=None)
 
 
 def _prepare() -> dict[str, str]:

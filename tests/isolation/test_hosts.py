@@ -33,6 +33,6 @@ def test_back_office_when_asked_on_public_host_then_404(two_sites):
     assert answer.status_code == 404
 
 
-def test_channels_when_site_is_opened_then_all_four_answer(two_sites):
+def test_channels_when_site_is_opened_then_all_answer(two_sites):
     for spec in CHANNELS:
         assert Client().get(f"/{spec.code}/", headers={"host": "ta.test.localhost"}).status_code == 200

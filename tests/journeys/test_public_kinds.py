@@ -1,63 +1,70 @@
-"""Every kind of page of the demo city, on a desktop and on a phone: accessible, and nothing scrolls sideways."""
+"""Every kind of page of the demo city, normal, for elders and on a phone: accessible, valid, nothing sideways."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.factories import nu_checker
 from tests.factories.running import RunningCity
 from tests.journeys.conftest import DESKTOP, PHONE
-from tests.journeys.test_public_face import RULES
+from tests.journeys.public_pages import SITE, Place, places_of_every_kind
 
-SITE = "jtj"
-# Where a kind is found: its column and words of its title.
-LISTED = {
-    "policy": ("/disclosure/zcwj/", "作业管理办法的通知"),
-    "interpretation": ("/disclosure/zcjd/", "作业管理办法"),
-    "diagram": ("/disclosure/zcjd/", "一图读懂"),
-    "organisation": ("/disclosure/jgzn/", "机构职能"),
-    "leader": ("/disclosure/jgzn/ldxx/", "局长"),
-    "report": ("/disclosure/xxgknb/", "年度报告"),
-    "disclosure guide": ("/disclosure/xxgknb/", "公开指南"),
-    "catalogue": ("/disclosure/xxgknb/", "公开目录"),
-    "guide": ("/services/bszn/", "教师资格"),
-    "picture news": ("/news/yw/", "图集"),
-    "video news": ("/news/dt/", "视频"),
-}
-SECTIONS = (
-    "/disclosure/jgzn/ldxx/", "/news/zt/", "/news/zt/zt-yzjh/", "/news/zt/zt-fns/", "/services/ahzwfw/",
-    "/services/hcp/",
-)  # fmt: skip
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+NARROW = {"width": 320, "height": 700}
+WIDTH = "document.documentElement.scrollWidth"
+MODES = {"normal": (DESKTOP, False), "elder": (DESKTOP, True), "phone": (PHONE, False)}
 
 
-def addresses(city: RunningCity, page: Page) -> dict[str, str]:
-    """One page of every kind by name."""
-    found = {path: city.url(SITE, path) for path in SECTIONS}
-    for name, (path, words) in LISTED.items():
-        page.goto(city.url(SITE, path))
-        found[name] = city.url(SITE, str(page.locator("main a", has_text=words).first.get_attribute("href")))
+@pytest.fixture(scope="module")
+def places(city: RunningCity, browser: Browser) -> Mapping[str, Place]:
+    """One page of every kind by name, looked up once."""
+    context = browser.new_context(locale="zh-CN")
+    found = places_of_every_kind(city, context.new_page())
+    context.close()
     return found
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("mode", MODES)
 def test_kinds_when_walked_then_axe_finds_nothing_and_nothing_scrolls_sideways(
-    city: RunningCity, new_visitor: Callable[..., Page], viewport: dict[str, int]
+    city: RunningCity, places: Mapping[str, Place], new_visitor: Callable[..., Page], mode: str
 ) -> None:
+    viewport, elder = MODES[mode]
     page = new_visitor(viewport=viewport, bypass_csp=True)  # axe itself is an inline script
 
     found, wide = {}, []
-    for name, address in addresses(city, page).items():
-        page.goto(address)
+    for name, place in places.items():
+        page.set_viewport_size(viewport)
+        page.goto(place.address(city, elder=elder))
         violations = Axe().run(page, options=RULES).response["violations"]
         found[name] = [(v["id"], v["nodes"][0]["html"]) for v in violations]
-        if page.evaluate("document.documentElement.scrollWidth") > viewport["width"]:
-            wide.append(name)
+        for size in (viewport, NARROW):  # 320: a small phone, and 1280 at 400 %
+            page.set_viewport_size(size)
+            if page.evaluate(WIDTH) > size["width"]:
+                wide.append((name, size["width"]))
 
     assert {name: violations for name, violations in found.items() if violations} == {}
     assert wide == []
+
+
+def test_kinds_when_read_by_the_nu_checker_then_no_error_normal_and_for_elders(
+    city: RunningCity, places: Mapping[str, Place], new_visitor: Callable[..., Page], tmp_path: Path
+) -> None:
+    if nu_checker.JAVA is None:
+        pytest.skip("the checker needs Java (Debian: apt install default-jre-headless)")
+    ask = new_visitor().request
+
+    pages = {
+        f"{name} {'elder' if elder else 'normal'}": ask.get(place.address(city, elder=elder)).text()
+        for name, place in places.items()
+        for elder in (False, True)
+    }
+
+    assert nu_checker.faults(pages, tmp_path) == []
 
 
 def test_policy_when_read_then_citizens_go_to_its_interpretation_and_back(

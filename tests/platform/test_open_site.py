@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from wagtail.models import Workflow
 
 from audit.api import Filters, entries
+from cms.editing.layout import layout_refusals_of_opening
 from cms.models import ChannelPage, ColumnPage
 from domain_mgmt.actions import add_domain, make_primary
 from domain_mgmt.api import back_office_root, primary_domain, public_root
@@ -46,13 +47,14 @@ def test_open_site_when_no_spare_is_left_then_the_template_is_copied(no_spares):
     site = open_site(WISH, by=None)
 
     with site_context(site):
-        assert ChannelPage.objects.count() == 4
+        assert ChannelPage.objects.count() == 5
 
 
 def test_open_site_when_done_then_channels_columns_roles_and_workflow_are_there():
     with site_context(open_site(WISH, by=None)):
         channels = list(ChannelPage.objects.order_by("path").values_list("title", flat=True))
-        assert channels == ["政务资讯", "政务公开", "办事服务", "互动交流"]
+        assert channels == ["政务资讯", "政务公开", "办事服务", "互动交流", "数据发布"]
+        assert layout_refusals_of_opening() == []  # nothing of the layout keeps it from going online
         assert ColumnPage.objects.count() >= 10
         assert Workflow.objects.get().workflow_tasks.count() == 3
 

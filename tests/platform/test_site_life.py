@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from accounts.models import Membership
 from audit.models import AuditRecord
+from cms.models import ChannelPage
 from domain_mgmt.routing import forget_routes
 from policy.violations import Refused
+from sites_registry.api import site_context
 from sites_registry.api_life import (
     ClosingWish,
     FilingData,
@@ -28,6 +30,7 @@ from sites_registry.api_life import (
 )
 from sites_registry.enums_life import OPENING_FILINGS
 from sites_registry.models import Filing, OutageReport, Site, SiteEvent, TakeDownPeriod
+from tests.factories.pages import switch_review_guards_off
 from tests.factories.people import make_person
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,19 @@ def test_site_when_everything_is_filed_then_it_goes_online_and_not_before(regist
     assert (site.state, site.icp_number, site.id_code) == ("online", NUMBERS["icp"], NUMBERS["mark"])
     assert SiteEvent.objects.get().move == "put_online"
     assert AuditRecord.objects.filter(action="site.moved", site_code="ta").exists()
+
+
+def test_site_when_its_fifth_channel_is_missing_then_the_step_online_names_article_19(registrar):
+    Site.objects.filter(code="ta").update(state="building")
+    with site_context("ta"):
+        switch_review_guards_off()
+        ChannelPage.objects.filter(slug="data").update(live=False)
+
+    with pytest.raises(Refused) as refused:
+        put_online(site_code="ta", by=registrar)
+
+    found = {one.code: one.article for one in refused.value.violations}
+    assert found["cms.layout.channels_min"] == "LA-19"
 
 
 def test_site_when_a_security_test_is_older_than_a_year_then_it_counts_no_more(registrar):
