@@ -13,7 +13,7 @@ class WorkOrdersConfig(AppConfig):
     def ready(self) -> None:
         """Name what this app records; offer the kinds whose owners lie below; follow the calendar."""
         from audit.registry import register_actions
-        from work_orders import receivers  # noqa: F401
+        from work_orders import jobs, receivers  # noqa: F401
         from work_orders.kinds import KINDS
         from work_orders.messages import ACTIONS
         from work_orders.messages_access import ACTIONS as ACCESS_ACTIONS

@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.api import User
 from accounts.messages import TEXTS as PEOPLE_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
 from sites_registry.messages import TEXTS as SITE_TEXTS
 from sites_registry.messages import in_words
 from work_orders.actions.filing import TITLE_LENGTH, Draft
+from work_orders.actions.holding import held_files, hold_files, with_held
 from work_orders.actions.steps import Upload
 from work_orders.enums import FieldType
 from work_orders.messages import TEXTS
@@ -67,12 +69,20 @@ class OrderForm(forms.Form):
             self.fields[_file_name(number)] = _file_field(label, is_needed=True)
         self.fields[EXTRA_FILES] = _file_field(_("another file"), is_needed=False)
 
-    def show_refusal(self, refused: Refused) -> None:
-        """Put each violation at its field, the others at the head."""
+    def show_refusal(self, refused: Refused, draft: Draft, by: User) -> None:
+        """Put each violation at its field, the others at the head; the files stay, said at their fields."""
         self.full_clean()
+        hold_files(token=draft.token, uploads=draft.files, by=by)
+        for upload in held_files(token=draft.token, by=by):
+            self._held_at(upload.label).append(upload.name)
         for violation in refused.violations:
             name = "title" if violation.code.startswith("order.title.") else str(violation.params.get("field", ""))
             self.add_error(name if name in self.fields else None, sentence(violation))
+
+    def _held_at(self, label: str) -> list[str]:
+        """Names of the files held for a paper."""
+        papers = {str(paper): _file_name(number) for number, paper in enumerate(self.kind.files)}
+        return self.fields[papers.get(label, EXTRA_FILES)].held
 
 
 def _form_field(field: Field) -> forms.Field:
@@ -97,7 +107,7 @@ def _widget(field: Field) -> forms.Widget:
 
 def _file_field(label: object, *, is_needed: bool) -> forms.Field:
     shown = forms.FileField(label=label, required=False)
-    shown.is_needed = is_needed
+    shown.is_needed, shown.held = is_needed, []
     return shown
 
 
@@ -106,12 +116,14 @@ def _file_name(number: int) -> str:
 
 
 def draft_from(form: OrderForm, request: HttpRequest) -> Draft:
-    """What was sent, untouched: the action tidies and judges it."""
+    """What was sent, untouched, with the files held for this form: the action tidies and judges it."""
+    token = _token(form.data.get("token", ""))
+    sent = tuple(_uploads(form.kind, request))
     return Draft(
         title=form.data.get("title", ""),
         values={field.name: _sent(form, field) for field in form.kind.fields},
-        files=tuple(_uploads(form.kind, request)),
-        token=_token(form.data.get("token", "")),
+        files=with_held(sent, token=token, by=request.user),
+        token=token,
     )
 
 

@@ -2,16 +2,21 @@
 
 import io
 import re
+from datetime import timedelta
+from uuid import UUID
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from django.utils.translation import override
 from openpyxl import load_workbook
 
 from tests.factories.orders import PDF, Chain, good_values
 from tests.factories.people import back_office_client, make_person
-from work_orders.models import OrderFile, WorkOrder
+from work_orders.actions.holding import forget_old_files, hold_files
+from work_orders.actions.steps import Upload
+from work_orders.models import HeldFile, OrderFile, WorkOrder
 from work_orders.registry import all_kinds, kind_of
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +80,42 @@ def test_form_when_wrong_then_shown_again_with_reasons_and_what_was_typed(chain,
     assert answer.status_code == 422 and not WorkOrder.objects.exists()
     assert "区划图" in text and SCRIPT not in text and "请填写“审图号”" in text
     assert "《六安市政府网站集约化平台管理暂行办法》第三十四条" in text
+
+
+def test_form_when_refused_then_its_files_are_kept_for_this_person_alone_and_gone_with_the_filing(chain, applicant):
+    path, token = "/s/ta/orders/new/map_use/", "7d3f5a52-9c3a-4d0e-8a53-0b1c7d2f0a11"
+    wrong = form_of("map_use", map_number="x", token=token)
+
+    refused = applicant.post(path, wrong)
+    assert refused.status_code == 422 and "已保留上次选择的文件：" in refused.content.decode()
+    other = make_person("bieren", {"ta": ["site_admin"]})
+    assert (
+        back_office_client(other).post(path, {**good_values("map_use"), "title": "x", "token": token}).status_code
+        == 422
+    )
+    filed = applicant.post(path, {"title": "用图", **good_values("map_use"), "token": token})
+
+    assert filed.status_code == 302 and OrderFile.objects.get().name == "scan0.pdf"
+    assert not HeldFile.objects.exists()
+    hold_files(token=UUID(token), uploads=[Upload("", "a.pdf", PDF), Upload("", "a.exe", b"MZ")], by=chain.head)
+    assert HeldFile.objects.count() == 1
+    assert forget_old_files(timezone.now() + timedelta(hours=25)) == 1
+
+
+def test_opinion_when_refused_or_stale_then_words_ticks_and_letter_are_kept(chain):
+    order = chain.sign(chain.file("map_use"))
+    inspector, path = back_office_client(chain.inspector), f"/orders/{order.pk}/decide/"
+    letter = SimpleUploadedFile("letter.pdf", PDF)
+
+    stale = {"decision": "approve", "version": order.version - 1, "words": "已核对图件", "file": letter}
+    answer = inspector.post(path, stale)
+
+    text = answer.content.decode()
+    assert answer.status_code == 422 and "已核对图件" in text and "letter.pdf" in text and "messages" in text
+    again = inspector.post(path, {"decision": "approve", "version": order.version, "words": "已核对图件"})
+    assert again.status_code == 302 and OrderFile.objects.filter(name="letter.pdf").exists()
+    order.refresh_from_db()
+    assert order.stage == 2 and not HeldFile.objects.exists()
 
 
 def test_order_when_walked_by_browsers_then_each_sees_his_turn_and_it_ends_carried_out(chain, applicant):

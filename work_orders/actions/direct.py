@@ -8,7 +8,9 @@ from django.utils import timezone
 from accounts.api import User, console_roles
 from audit.api import gathered
 from policy.violations import Violation, ensure_allowed
+from work_orders.actions.files import keep_file
 from work_orders.actions.filing import Draft, create_order, faults_of_form, filed_from, next_number, one_at_a_time
+from work_orders.actions.holding import let_go
 from work_orders.actions.steps import carry_out, kind_or_refuse, note, record_order
 from work_orders.enums import StepKind
 from work_orders.models import WorkOrder
@@ -39,7 +41,10 @@ def act_directly(*, kind_code: str, site_code: str, draft: Draft, reason: str, b
             kind.at_submission(filed, by)
         carry_out(order, kind, by)
         order.save()
+        for upload in draft.files:
+            keep_file(order, upload, by)
         record_order("order.acted_directly", order, by, title=order.title, reason=said)
+        let_go(token=draft.token, by=by)
     return order
 
 

@@ -14,6 +14,7 @@ from audit.api import gathered
 from policy.violations import Violation, ensure_allowed
 from sites_registry.api import NoSuchSiteError, find_site
 from work_orders.actions.files import check_upload, keep_file
+from work_orders.actions.holding import let_go
 from work_orders.actions.steps import (
     Upload,
     begin_stage,
@@ -74,6 +75,7 @@ def submit_order(*, kind_code: str, site_code: str, draft: Draft, by: User) -> W
         if kind.at_submission is not None:
             kind.at_submission(filed, by)
         record_order("order.submitted", order, by, title=order.title)
+        let_go(token=draft.token, by=by)
     return order
 
 
@@ -95,6 +97,7 @@ def revise_order(*, order_id: int, draft: Draft, version: int, by: User) -> Work
         for upload in draft.files:
             keep_file(order, upload, by)
         record_order("order.revised", order, by, title=order.title)
+        let_go(token=draft.token, by=by)
     return order
 
 

@@ -14,7 +14,7 @@ from policy.articles import cite
 from policy.violations import Refused
 from sites_registry.api import names_by_code
 from work_orders.actions.direct import act_directly
-from work_orders.actions.filing import revise_order, submit_order
+from work_orders.actions.filing import Draft, revise_order, submit_order
 from work_orders.actions.steps import filed_of
 from work_orders.forms import OrderForm, draft_from
 from work_orders.models import WorkOrder
@@ -49,18 +49,19 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         first = dict(kind.prefill(site)) if kind.prefill and site else {}
         return _show(request, kind, OrderForm(kind, initial=first), site)
     form = OrderForm(kind, request.POST)
+    draft = draft_from(form, request)
     try:
-        order = _file(request, kind, site, form)
+        order = _file(request, kind, site, draft)
     except Refused as refused:
-        form.show_refusal(refused)
+        form.show_refusal(refused, draft, request.user)
         return _show(request, kind, form, site, status=UNPROCESSABLE)
     messages.success(request, _("Filed as no. %(number)s.") % {"number": order.number})
     return redirect("orders:sheet", order.pk)
 
 
-def _file(request: HttpRequest, kind: Kind, site: str, form: OrderForm) -> WorkOrder:
+def _file(request: HttpRequest, kind: Kind, site: str, draft: Draft) -> WorkOrder:
     """File the order, or let the office carry it out at once."""
-    common = {"kind_code": kind.code, "site_code": site, "draft": draft_from(form, request), "by": request.user}
+    common = {"kind_code": kind.code, "site_code": site, "draft": draft, "by": request.user}
     if "direct" in request.POST:
         return act_directly(reason=request.POST.get("direct_reason", ""), **common)
     return submit_order(**common)
@@ -78,10 +79,11 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         form = OrderForm(sheet.kind, initial=first)
         return _show(request, sheet.kind, form, sheet.order.site_code, version=sheet.order.version)
     form = OrderForm(sheet.kind, request.POST)
+    draft = draft_from(form, request)
     try:
-        revise_order(order_id=pk, draft=draft_from(form, request), version=version_from(request), by=request.user)
+        revise_order(order_id=pk, draft=draft, version=version_from(request), by=request.user)
     except Refused as refused:
-        form.show_refusal(refused)
+        form.show_refusal(refused, draft, request.user)
         shown = {"version": version_from(request), "status": UNPROCESSABLE}
         return _show(request, sheet.kind, form, sheet.order.site_code, **shown)
     messages.success(request, _("The order was filed again; the chain begins anew."))

@@ -1,5 +1,6 @@
 """One order: its sheet, what can be done with it, its files, its printed form."""
 
+from http import HTTPStatus
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,13 +15,15 @@ from printing.docx import document
 from work_orders.actions.deciding import Opinion, comment_order, decide_order, hand_over
 from work_orders.actions.files import add_file, take_file
 from work_orders.actions.filing import withdraw_order
+from work_orders.actions.holding import held_files, hold_files, let_go, with_held
 from work_orders.enums import Decision
 from work_orders.forms import upload_of
 from work_orders.messages import CLOCKS, STATE_TONES, TONES
 from work_orders.models import OrderFile
 from work_orders.papers import paper_of
 from work_orders.selectors.accesses import access_panel
-from work_orders.views.base import carry_out, for_readers, page_head, sheet_or_404, version_from
+from work_orders.selectors.sheets import Sheet
+from work_orders.views.base import UNPROCESSABLE, carry_out, for_readers, page_head, sheet_or_404, version_from
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -29,7 +32,12 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_safe
 def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one order."""
-    found = sheet_or_404(request, pk)
+    return _shown(request, sheet_or_404(request, pk))
+
+
+def _shown(request: HttpRequest, found: Sheet, *, opinion: Opinion | None = None) -> HttpResponse:
+    """The sheet; with an opinion that was refused, what was typed, ticked and attached stays."""
+    ticked = opinion.ticks if opinion else frozenset()
     values = {
         "sheet": found,
         "order": found.order,
@@ -38,36 +46,49 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "clock": CLOCKS[found.row.clock],
         "tone": TONES[found.row.clock],
         "state_tone": STATE_TONES[found.order.state],
-        "ticks": list(enumerate(found.stage.ticks)) if found.stage else [],
+        "ticks": [
+            (number, tick, number in ticked) for number, tick in enumerate(found.stage.ticks if found.stage else ())
+        ],
+        "words": opinion.words if opinion else "",
+        "held": [one.name for one in held_files(token=found.order.token, by=request.user)] if opinion else [],
         "access": access_panel(found.order, request.user),
         **page_head(found.order.number),
     }
-    return render(request, "work_orders/pages/sheet.html", values)
+    status = UNPROCESSABLE if opinion else HTTPStatus.OK
+    return render(request, "work_orders/pages/sheet.html", values, status=status)
 
 
 @for_readers
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Sign, return or refuse."""
+    """Sign, return or refuse; when it is refused, nothing that was typed or attached is lost."""
     found = sheet_or_404(request, pk)
     wanted = request.POST.get("decision", "")
     if wanted not in set(Decision):
         raise Http404
-    label = str(found.stage.file) if found.stage else ""
-    opinion = Opinion(
-        decision=Decision(wanted),
-        version=version_from(request),
-        words=request.POST.get("words", ""),
-        ticks=frozenset(int(text) for text in request.POST.getlist("tick") if text.isdecimal() and len(text) < 4),
-        files=tuple(upload_of(label, sent) for sent in request.FILES.getlist("file")),
-    )
+    opinion = _opinion(request, found, Decision(wanted))
     done = {
         Decision.APPROVE: _("Signed."),
         Decision.RETURN: _("The order went back to the applicant."),
         Decision.REFUSE: _("The order was refused."),
     }[opinion.decision]
-    carry_out(request, lambda: decide_order(order_id=pk, opinion=opinion, by=request.user), done)
-    return redirect("orders:sheet", pk)
+    if carry_out(request, lambda: decide_order(order_id=pk, opinion=opinion, by=request.user), done):
+        let_go(token=found.order.token, by=request.user)
+        return redirect("orders:sheet", pk)
+    hold_files(token=found.order.token, uploads=opinion.files, by=request.user)
+    return _shown(request, sheet_or_404(request, pk), opinion=opinion)
+
+
+def _opinion(request: HttpRequest, found: Sheet, decision: Decision) -> Opinion:
+    label = str(found.stage.file) if found.stage else ""
+    sent = tuple(upload_of(label, one) for one in request.FILES.getlist("file"))
+    return Opinion(
+        decision=decision,
+        version=version_from(request),
+        words=request.POST.get("words", ""),
+        ticks=frozenset(int(text) for text in request.POST.getlist("tick") if text.isdecimal() and len(text) < 4),
+        files=with_held(sent, token=found.order.token, by=request.user),
+    )
 
 
 @for_readers
