@@ -74,6 +74,12 @@ class Child:
         self._restart_at = time.monotonic() + pause
         return code, pause
 
+    def start_afresh(self, *, seconds: float) -> None:
+        """End it, politely for so long, and start it again: what it read when it began has changed."""
+        self.ask_to_stop()
+        self.finish(seconds=seconds)
+        self.start()
+
     def ask_to_stop(self) -> None:
         """Send the polite signal; `finish` waits."""
         self._restart_at = float("inf")

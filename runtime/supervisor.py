@@ -37,6 +37,7 @@ class Supervisor:
         self._options = options
         self._children: list[Child] = []
         self._next_database_try = 0.0
+        self._database: postgres.Urls | None = None
 
     def run(self) -> int:
         """Start, watch until told to stop, stop. Returns the exit code."""
@@ -57,6 +58,7 @@ class Supervisor:
     def _bring_up(self, began: float) -> None:
         """Citizens first: the jobs worker starts when the first page can be served."""
         url = preparation.start_database(self._options)
+        self._database = postgres.read_urls(self._options.var_dir)
         preparation.prepare(self._options, url)
         with preparation.step("start"):
             self._start("web", role="app", command=_web_server(self._options))
@@ -98,12 +100,21 @@ class Supervisor:
         if time.monotonic() < self._next_database_try or postgres.status(self._options.var_dir).running:
             return
         try:
-            postgres.ensure(self._options.var_dir)
+            database = postgres.ensure(self._options.var_dir)
         except postgres.ServerError as error:  # a full disk, say: citizens' pages are served meanwhile
             self._next_database_try = time.monotonic() + DATABASE_PAUSE_SECONDS
             say(text("database_down", error=error))
         else:
             say(text("database_healed"))
+            self._follow(database)
+
+    def _follow(self, database: postgres.Urls) -> None:
+        """Another program may have taken the port meanwhile; the children read the address when they begin."""
+        if database != self._database:
+            self._database = database
+            say(text("database_moved"))
+            for child in self._children:
+                child.start_afresh(seconds=STOP_SECONDS)
 
     @contextlib.contextmanager
     def _taken_down_at_the_end(self) -> Iterator[None]:

@@ -8,6 +8,7 @@ TEXTS = {
     "database": "启动数据库",
     "database_external": "使用 DATABASE_URL 指定的数据库",
     "database_healed": "数据库曾中断，现已恢复",
+    "database_moved": "数据库换了端口，网站服务和任务进程重新启动",
     "database_down": "数据库无法启动，稍后重试：{error}",
     "prepare": "建表、迁移、整理静态文件；数据库为空时建立演示城市",
     "unchanged": "程序和数据库均无变化，跳过",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from runtime import children, processes
+from runtime import children, options, postgres, processes, supervisor
 from runtime.children import Child
 
 MARK = f"test-{os.getpid()}"
@@ -181,3 +181,25 @@ def test_orphans_when_adopted_then_collected_but_known_children_left_to_their_ow
     processes.collect_orphans(except_for=set())
     with contextlib.suppress(ChildProcessError):
         assert os.waitpid(stray, os.WNOHANG) is None, "the stray was left as a zombie"
+
+
+def test_look_when_database_comes_back_at_another_port_then_children_start_again(
+    make_child: Callable[[str], Child], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They read its address only when they begin: without this the city would answer 503 for ever."""
+    city = supervisor.Supervisor(options.read({"VAR_DIR": str(tmp_path)}))
+    child = make_child(SLEEP)
+    child.start()
+    city._children.append(child)
+    city._database = postgres.Urls("one", "one")
+    pids = [child.pid]
+    gone = postgres.Status(running=False, pid=None, port=None, data_dir=None, durable=None)
+    monkeypatch.setattr(postgres, "status", lambda var_dir: gone)
+    for address in ("one", "one", "two"):
+        monkeypatch.setattr(postgres, "ensure", lambda var_dir, at=address: postgres.Urls(at, at))
+        city._look_after_database()
+        pids.append(child.pid)
+
+    assert pids[0] == pids[1] == pids[2] != pids[3]
+    assert is_alive(pids[3])
+    assert not is_alive(pids[0])
