@@ -7,6 +7,8 @@ AIDS_PATH = "/accessibility/"
 ELDER_PREFIX = "/elder"
 LEAVE_PATH = "/leave/"
 CORRECT_PATH = "/correct/"
+ASK_PATH = "/ask/"
+MESSAGES_PATH = "/messages/"
 BEACON_PATH = "/beacon/"
 VISITS_PATH = "/visits/"
 # First components that mean something else than a channel.
@@ -22,6 +24,8 @@ RESERVED_WORDS = frozenset(
         "static",
         "leave",
         "correct",
+        "ask",
+        "messages",
         "beacon",
         "visits",
     }

@@ -7,18 +7,22 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 from wagtail.models import Page
 
-from cms.addresses import BEACON_PATH, CORRECT_PATH, VISITS_PATH, path_on_site
+from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH, path_on_site
+from cms.paging import Pager
 from cms.selectors.frame import HOME_DEPTH, Frame, bare_frame, build_frame
 from cms.selectors.resolve import find_page
 
 __all__ = [
+    "ASK_PATH",
     "BEACON_PATH",
     "CORRECT_PATH",
+    "MESSAGES_PATH",
     "VISITS_PATH",
     "Frame",
     "PageFacts",
     "answer_not_online",
     "build_frame",
+    "list_pager",
     "live_page",
     "live_page_at",
     "live_page_pks",
@@ -66,3 +70,8 @@ def answer_not_online() -> HttpResponse:
     """Answer for a site that citizens can't use at the moment."""
     html = get_template("cms/pages/not_online.html").render({"frame": bare_frame()})
     return HttpResponse(html, status=503, headers={"Retry-After": "3600"})
+
+
+def list_pager(number: int, total: int, base: str, size: int) -> Pager:
+    """Where a page stands in a list of an app's own; its further pages are paths, as everywhere."""
+    return Pager(number, total, base, size)

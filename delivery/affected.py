@@ -41,18 +41,32 @@ def order_for(site: SiteInfo, hosts: Iterable[str], notes: Sequence[Change]) -> 
     left = _addresses_left(changes, notes)
     back = live_addresses(left)
     gone = left - back
+    said = _said(notes)
     changed_files, lost = _files(site.code, changes, notes)
     paths = found.paths | back | pages_using(changed_files)
     return PurgeOrder(
         hosts=tuple(sorted(hosts)),
         everything=found.everything or any(note.kind in (ChangeKind.SITE, ChangeKind.HOST) for note in notes),
-        paths=tuple(sorted(paths - gone)),
-        lists=tuple(sorted(found.lists - gone)),
-        gone=tuple(sorted(gone)),
-        back=tuple(sorted(back)),
+        paths=tuple(sorted(paths - gone | said["paths"])),
+        lists=tuple(sorted(found.lists - gone | said["lists"])),
+        gone=tuple(sorted(gone | said["gone"])),
+        back=tuple(sorted(back | said["back"])),
         files=tuple(sorted(lost)),
-        gone_body=withdrawn_page() if gone else "",
+        gone_body=withdrawn_page() if gone or said["gone"] else "",
     )
+
+
+def _said(notes: Iterable[Change]) -> dict[str, set[str]]:
+    """What apps said of pages that stand in no tree; of one page the last word counts."""
+    found: dict[str, set[str]] = {name: set() for name in ("paths", "lists", "gone", "back")}
+    for note in notes:
+        if note.kind == ChangeKind.PATHS and note.after:
+            for name, other in (("gone", "back"), ("back", "gone")):
+                found[name] |= set(note.after.get(name, ()))
+                found[other] -= set(note.after.get(name, ()))
+            found["paths"] |= set(note.after.get("paths", ()))
+            found["lists"] |= set(note.after.get("lists", ()))
+    return found
 
 
 def quick_order(hosts: Iterable[str], notes: Iterable[Change]) -> PurgeOrder:

@@ -12,6 +12,7 @@ class ChangeKind(models.TextChoices):
     FILE = "file"  # a picture or file was changed, deleted, or is no longer used by some page
     SITE = "site"  # something that all pages of the site show
     HOST = "host"  # a host name was added, changed or removed
+    PATHS = "paths"  # pages that stand in no tree: paths, gone and back, as an app said
 
 
 class Change(models.Model):

@@ -33,7 +33,7 @@ MIME_OF = {
 }
 # First components that are never pages.
 NOT_PAGES = frozenset(
-    {"beacon", "correct", "documents", "healthz", "leave", "livez", "media", "s", "search", "static", "visits"}
+    {"ask", "beacon", "correct", "documents", "healthz", "leave", "livez", "media", "s", "search", "static", "visits"}
 )
 
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")

@@ -15,8 +15,11 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from delivery.models import Change, ChangeKind
 from delivery.upkeep import catch_up, waiting_schemas
-from sites_registry.api import platform_context
+from interaction.api import paths_of_message
+from interaction.signals import public_figures_turned, public_messages_changed
+from sites_registry.api import platform_context, schema_of
 
 # Written when a draft is saved: nothing that citizens see.
 DRAFT_FIELDS = frozenset(
@@ -45,6 +48,28 @@ def page_shown_elsewhere(sender: type[Model], **_kwargs: Any) -> None:
 @receiver([post_save, post_delete], sender="domain_mgmt.DomainRecord", dispatch_uid="delivery.domain")
 def registry_changed(sender: type[Model], **_kwargs: Any) -> None:
     """A site, a unit, a switch or a name was changed."""
+    transaction.on_commit(_purge_waiting_sites, robust=True)
+
+
+@receiver(public_messages_changed, dispatch_uid="delivery.public_messages")
+def message_shown(sender: type[Model], sites: tuple[str, ...], number: str, is_public: bool, **_kwargs: Any) -> None:
+    """An answer was published, changed or withdrawn: noted in the transaction that did it."""
+    own, lists = paths_of_message(number)
+    known = {"paths": [*own, *lists], "lists": [*lists], "back": [*own]} if is_public else {
+        "paths": [*lists], "lists": [*lists], "gone": [*own]
+    }  # fmt: skip
+    _note_paths(sites, known)
+
+
+@receiver(public_figures_turned, dispatch_uid="delivery.public_figures")
+def figures_turned(sender: type[Model], sites: tuple[str, ...], paths: tuple[str, ...], **_kwargs: Any) -> None:
+    """The figures of messages say something else today."""
+    _note_paths(sites, {"paths": [*paths], "lists": []})
+
+
+def _note_paths(sites: tuple[str, ...], known: dict[str, list[str]]) -> None:
+    for code in sites:
+        Change.objects.create(schema=schema_of(code), kind=ChangeKind.PATHS, after=known)
     transaction.on_commit(_purge_waiting_sites, robust=True)
 
 

@@ -17,6 +17,7 @@ from delivery.places import is_list_page, path_of_file, plain_path
 from delivery.purging import close_host, purge
 from delivery.store import LOCK_SECONDS, NOTES_LOCK_SECONDS, Store, is_page
 from domain_mgmt.api import hosts_of, names_in_use
+from interaction.api import public_paths
 from sites_registry.api import SiteInfo, each_site, platform_context
 
 logger = logging.getLogger("jiyue.pages")
@@ -55,8 +56,14 @@ def _sweep_site(store: Store, site: SiteInfo) -> list[Finding]:
         hosts = hosts_of(site.code)
     # Under the lock of the site's notes: what is published meanwhile is worked off, and so put right, after us.
     with locked(store.lock_file(f"{site.schema_name}.notes"), seconds=NOTES_LOCK_SECONDS):
-        published = publications()
+        published = publications() | _messages(site.code)
         return [found for host in hosts if (found := _sweep_host(store, host, published))]
+
+
+def _messages(code: str) -> dict[str, datetime | None]:
+    """Pages of answered messages and their lists: they stand in no tree."""
+    with platform_context():
+        return dict(public_paths(code))
 
 
 def _sweep_host(store: Store, host: str, published: dict[str, datetime | None]) -> Finding | None:

@@ -1,5 +1,6 @@
 """The door of interaction: numbers and lists for the office, visits of pages."""
 
+from interaction.actions.knowing import seed_signposts
 from interaction.actions.visits import add_visits
 from interaction.intake import is_from_own_page
 from interaction.outage import form_given_back
@@ -11,6 +12,7 @@ from interaction.selectors.desk import (
     open_count,
     overdue_tickets,
 )
+from interaction.selectors.public import paths_of_message, public_paths
 from interaction.selectors.visits import visits_of
 
 __all__ = [
@@ -23,5 +25,8 @@ __all__ = [
     "is_from_own_page",
     "open_count",
     "overdue_tickets",
+    "paths_of_message",
+    "public_paths",
+    "seed_signposts",
     "visits_of",
 ]

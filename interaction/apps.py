@@ -16,5 +16,6 @@ class InteractionConfig(AppConfig):
         from audit.registry import register_actions
         from interaction import jobs, receivers  # noqa: F401
         from interaction.messages import ACTIONS
+        from interaction.messages_asking import ACTIONS as MESSAGE_ACTIONS
 
-        register_actions(ACTIONS)
+        register_actions((*ACTIONS, *MESSAGE_ACTIONS))

@@ -53,3 +53,7 @@ class Purpose(StrEnum):
 
     TICKET = "ticket"
     QUERY_CODE = "query_code"
+    MESSAGE_FORM = "message_form"
+    MESSAGE = "message"
+    MESSAGE_CONTACT = "message_contact"
+    MESSAGE_FILE = "message_file"

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 
 from interaction.messages import TEXTS
+from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
 from interaction.rules import FIELDS
+from interaction.rules_asking import FIELDS as MESSAGE_FIELDS
 from policy.violations import Violation
 
 STATUSES = {
@@ -12,6 +14,7 @@ STATUSES = {
     "form.body.too_large": 413,
     "form.body.unreadable": 415,
     "form.tries.too_many": 429,
+    "message.file.too_large": 413,
     "query.code.unknown": 404,
 }
 UNPROCESSABLE = 422
@@ -40,7 +43,7 @@ class Faults:
 
 def faults_of(violations: tuple[Violation, ...]) -> Faults:
     """Turn refusals into words at their places and the status of the answer."""
-    summary = tuple(Fault(_field(one), str(TEXTS[one.code] % one.params)) for one in violations)
+    summary = tuple(Fault(_field(one), text_of(one)) for one in violations)
     return Faults(
         summary=summary,
         by_field={fault.field: fault.text for fault in reversed(summary) if fault.field},
@@ -49,6 +52,12 @@ def faults_of(violations: tuple[Violation, ...]) -> Faults:
     )
 
 
+def text_of(violation: Violation) -> str:
+    """What a refusal says."""
+    words = TEXTS.get(violation.code) or MESSAGE_TEXTS[violation.code]
+    return str(words % violation.params)
+
+
 def _field(violation: Violation) -> str:
-    name = FIELDS.get(violation.code, "")
+    name = FIELDS.get(violation.code) or MESSAGE_FIELDS.get(violation.code, "")
     return "" if name in _HIDDEN_FIELDS else name

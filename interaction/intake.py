@@ -6,15 +6,18 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
+from django.http.multipartparser import MultiPartParserError
 
 from interaction.enums import Provenance
 from interaction.rules import Report, provenance_of
+from interaction.rules_asking import Draft
 from interaction.texts import tidy_line, tidy_text
-from policy.limits import FORM_BYTES
+from policy.limits import FORM_BYTES, MESSAGE_FORM_BYTES
 from policy.proxies import client_address
 from policy.violations import Refused, Violation
 
 FORM_TYPE = "application/x-www-form-urlencoded"
+FILES_TYPE = "multipart/form-data"
 
 
 def posted_form(request: HttpRequest) -> QueryDict:
@@ -27,6 +30,36 @@ def posted_form(request: HttpRequest) -> QueryDict:
         return request.POST
     except SuspiciousOperation:
         raise Refused([Violation("form.body.unreadable", "house")])
+
+
+def posted_message(request: HttpRequest) -> QueryDict:
+    """Return the fields of a message's form, which may bring files; raises Refused as `posted_form` does."""
+    if request.content_type == FORM_TYPE:
+        return posted_form(request)
+    if _length(request) > MESSAGE_FORM_BYTES.value:
+        raise Refused([Violation("form.body.too_large", "house", {"most": MESSAGE_FORM_BYTES.value // 1000})])
+    if request.content_type != FILES_TYPE:
+        raise Refused([Violation("form.body.unreadable", "house")])
+    try:
+        return request.POST
+    except (SuspiciousOperation, MultiPartParserError):
+        raise Refused([Violation("form.body.unreadable", "house")])
+
+
+def draft_of(form: QueryDict) -> Draft:
+    """Return the message in a form, made storable; the words stay as typed."""
+    return Draft(
+        kind=form.get("kind", "")[:20],
+        unit=form.get("unit", "")[:30],
+        title=tidy_line(form.get("title", "")),
+        text=tidy_text(form.get("text", "")),
+        name=tidy_line(form.get("name", "")),
+        contact=tidy_line(form.get("contact", "")),
+        public=form.get("public", "")[:3],
+        consent=form.get("consent", "")[:20],
+        trap=form.get("homepage", ""),
+        uploads=tuple(ticket[:40] for ticket in form.getlist("upload")[:20]),
+    )
 
 
 def report_of(form: QueryDict) -> Report:

@@ -17,13 +17,14 @@ from django.middleware.security import SecurityMiddleware
 from django.template.loader import get_template
 from django.utils.cache import add_never_cache_headers
 
-from cms.api_public import CORRECT_PATH
+from cms.api_public import ASK_PATH, CORRECT_PATH
 from domain_mgmt.api import last_known_site
 from interaction.codes import DIGITS
 from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults
-from interaction.intake import posted_form, provenance, report_of
+from interaction.intake import draft_of, posted_message, provenance, report_of
 from interaction.texts import digits_of
+from interaction.values import form_values
 from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_LENGTH
 from policy.violations import Refused
 
@@ -53,12 +54,19 @@ def _report_values(form: QueryDict) -> Mapping[str, object]:
     }
 
 
+def _message_values(form: QueryDict) -> Mapping[str, object]:
+    """The fields without the list of units, which lies in the database; the unit chosen is kept."""
+    return form_values(draft_of(form))
+
+
 def _code_values(form: QueryDict) -> Mapping[str, object]:
     return {"code": digits_of(form.get("code", "")[:100]), "digits": DIGITS}
 
 
 # The longer path first: the first that fits counts.
 FORMS: tuple[CitizenForm, ...] = (
+    CitizenForm(f"{ASK_PATH}status/", "interaction/parts/message_code.html", _code_values),
+    CitizenForm(ASK_PATH, "interaction/parts/ask_fields.html", _message_values),
     CitizenForm(f"{CORRECT_PATH}status/", "interaction/parts/code_field.html", _code_values),
     CitizenForm(CORRECT_PATH, "interaction/parts/correct_fields.html", _report_values),
 )
@@ -105,7 +113,7 @@ def _form_of(request: HttpRequest) -> CitizenForm | None:
 def _typed(request: HttpRequest) -> QueryDict | None:
     """What was typed, if it may stand on a page of ours: not too large, and not put there by another website."""
     try:
-        form = posted_form(request)
+        form = posted_message(request)
     except (Refused, OSError):
         return None
     return None if provenance(request.META) is Provenance.FOREIGN else form

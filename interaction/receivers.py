@@ -4,6 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from interaction.actions.reminding import move_message_clocks
 from interaction.actions.upkeep import move_due_days
 from rulebook.signals import calendar_changed
 
@@ -12,3 +13,4 @@ from rulebook.signals import calendar_changed
 def follow_calendar(**_kwargs: Any) -> None:
     """The office changed the holiday table."""
     move_due_days()
+    move_message_clocks()

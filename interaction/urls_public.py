@@ -3,8 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cms.api_public import CORRECT_PATH, VISITS_PATH
-from interaction.views import tickets, visits
+from cms.api_public import ASK_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
+from interaction.views import asking, following, public_list, tickets, visits
 
 
 class PageNumber(IntConverter):
@@ -13,12 +13,58 @@ class PageNumber(IntConverter):
     regex = "[1-9][0-9]{0,9}"
 
 
+class MessageNumber(IntConverter):
+    """A message's number: the day and the running number."""
+
+    regex = "20[0-9]{6}[0-9]{8,10}"
+
+    def to_python(self, value: str) -> str:
+        """Leave it as it is written."""
+        return value
+
+
+class ListNumber(IntConverter):
+    """A further page of a list."""
+
+    regex = "[2-9]|[1-9][0-9]{1,3}"
+
+
+class YearNumber(IntConverter):
+    """A year of this century."""
+
+    regex = "20[0-9]{2}"
+
+
+class MonthNumber(IntConverter):
+    """A month of two digits."""
+
+    regex = "0[1-9]|1[0-2]"
+
+
 register_converter(PageNumber, "page_number")
+register_converter(MessageNumber, "message_number")
+register_converter(ListNumber, "list_number")
+register_converter(YearNumber, "year_number")
+register_converter(MonthNumber, "month_number")
 _CORRECT, _VISITS = CORRECT_PATH.lstrip("/"), VISITS_PATH.lstrip("/")
+_ASK, _MESSAGES = ASK_PATH.lstrip("/"), MESSAGES_PATH.lstrip("/")
 
 urlpatterns = [
     path(_CORRECT, tickets.correct, name="correct_site"),
     path(f"{_CORRECT}status/", tickets.status, name="correct_status"),
     path(f"{_CORRECT}<page_number:page_pk>/", tickets.correct, name="correct_page"),
+    path(_ASK, asking.ask, name="ask"),
+    path(f"{_ASK}status/", following.follow, name="ask_status"),
+    path(_MESSAGES, public_list.message_list, name="message_list"),
+    path(f"{_MESSAGES}p<list_number:number>/", public_list.message_list, name="message_list_page"),
+    path(f"{_MESSAGES}search/", public_list.message_search, name="message_search"),
+    path(f"{_MESSAGES}figures/", public_list.message_figures, name="message_figures"),
+    path(
+        f"{_MESSAGES}figures/<year_number:year>-<month_number:month>/",
+        public_list.message_figures,
+        name="message_figures_month",
+    ),
+    path(f"{_MESSAGES}atom.xml", public_list.message_feed, name="message_feed"),
+    path(f"{_MESSAGES}<message_number:number>/", public_list.message_detail, name="message_detail"),
     path(f"{_VISITS}<page_number:page_pk>", visits.visits, name="visits"),
 ]

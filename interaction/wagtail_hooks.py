@@ -8,6 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.api import console_roles, roles_in_force
 from interaction.views.desk import OFFICE_READERS, READERS
+from interaction.views.inbox import may_read
 from sites_registry.api import current_site
 
 
@@ -22,10 +23,21 @@ class TicketsMenuItem(MenuItem):
         return bool(READERS & roles_in_force(request.user, site.code))
 
 
+class MessagesMenuItem(MenuItem):
+    """Shown to those who handle or approve the messages of this unit, and to the office in the console."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for roles, never for break-glass rights."""
+        return may_read(request)
+
+
 @hooks.register("register_admin_urls")
 def ticket_urls() -> list[URLPattern | URLResolver]:
-    """Add the screens of reports."""
-    return [path("tickets/", include("interaction.urls_back_office"))]
+    """Add the screens of reports and messages."""
+    return [
+        path("tickets/", include("interaction.urls_back_office")),
+        path("letters/", include("interaction.urls_messages")),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
@@ -33,4 +45,12 @@ def tickets_menu_item() -> MenuItem:
     """Add the reports to the menu."""
     return TicketsMenuItem(
         _("Reports of errors"), reverse_lazy("tickets:index"), name="tickets", icon_name="warning", order=260
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def messages_menu_item() -> MenuItem:
+    """Add the citizens' messages to the menu."""
+    return MessagesMenuItem(
+        _("Citizens' messages"), reverse_lazy("messages_desk:index"), name="letters", icon_name="mail", order=255
     )

@@ -81,6 +81,24 @@ REPEATED_FORM_MINUTES = Limit(60, Unit.MINUTE, HOUSE)  # the same form sent agai
 FORM_BYTES = Limit(1_000_000, Unit.COUNT, HOUSE)
 CONTACT_KEPT_DAYS = Limit(180, Unit.DAY, HOUSE)  # after the report was closed
 
+# Citizens' messages. LY-1 and LY-5 say what other cities do; the numbers are the platform's.
+MESSAGE_TITLE_LEAST = Limit(4, Unit.CHARACTER, HOUSE)
+MESSAGE_TITLE_LENGTH = Limit(60, Unit.CHARACTER, HOUSE)
+MESSAGE_TEXT_LEAST = Limit(5, Unit.CHARACTER, HOUSE)
+MESSAGE_TEXT_LENGTH = Limit(2_000, Unit.CHARACTER, HOUSE)
+MESSAGE_NAME_LENGTH = Limit(30, Unit.CHARACTER, HOUSE)
+MESSAGE_WORDS_LENGTH = Limit(5_000, Unit.CHARACTER, HOUSE)  # answers, reasons, opinions
+MESSAGE_FILES = Limit(3, Unit.COUNT, HOUSE)
+MESSAGE_FILE_MEGABYTES = Limit(3, Unit.COUNT, HOUSE)
+MESSAGE_FORM_BYTES = Limit(10_000_000, Unit.COUNT, HOUSE)
+MESSAGE_FORMS_PER_HOUR = Limit(90, Unit.COUNT, HOUSE)  # one network address, with every correction
+MESSAGES_PER_HOUR = Limit(20, Unit.COUNT, HOUSE)  # one network address
+MESSAGES_PER_CONTACT = Limit(10, Unit.COUNT, HOUSE)  # one telephone number or mail address, an hour
+MESSAGE_UPLOADS_PER_HOUR = Limit(60, Unit.COUNT, HOUSE)  # one network address
+HUMAN_QUESTION_HOURS = Limit(12, Unit.HOUR, HOUSE)
+UPLOAD_KEPT_HOURS = Limit(24, Unit.HOUR, HOUSE)  # a file whose message was never sent
+KNOWLEDGE_REVIEW_MONTHS = Limit(6, Unit.MONTH, HOUSE)
+
 # Review
 REVIEW_STAGES = Limit(3, Unit.COUNT, "LA-24")
 REVIEW_PEOPLE = Limit(3, Unit.COUNT, "LA-41.3")

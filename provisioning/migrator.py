@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
+from interaction.api import seed_signposts
 from provisioning.schemas import existing_schemas
 from provisioning.spares import drop_spares
 from provisioning.template import (
@@ -46,6 +47,7 @@ def migrate_city(progress: Progress) -> Outcome:
     progress("public")
     migrate_public()
     seed_years()
+    seed_signposts()
     if not template_exists():
         progress("template")
         build_template()

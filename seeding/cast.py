@@ -59,6 +59,8 @@ SITE_POSTS = (
     Post("editor2", RoleCode.EDITOR, sites=("luan", "jtj", "wjw")),
     Post("contributor", RoleCode.CONTRIBUTOR, sites=("luan", "jtj", "rsj", "huoqiu", "slj")),
     Post("contractor", RoleCode.EDITOR, sites=("luan", "zjj", "wlj"), is_contractor=True),
+    Post("handler", RoleCode.MESSAGE_HANDLER),
+    Post("approver", RoleCode.MESSAGE_APPROVER),
 )
 OFFICE_POSTS = (
     OfficePost("office_registrar", RoleCode.REGISTRAR, ALL_SITES),

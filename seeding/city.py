@@ -19,6 +19,7 @@ from seeding.demo_mark import DemoMark, mark, marked
 from seeding.fields import add_field_channel, field_items
 from seeding.furniture import release_notices
 from seeding.homes import home_blocks
+from seeding.letters import write_letters
 from seeding.numbering import skip_used_numbers
 from seeding.people import encoded_password, hire
 from seeding.release import Staff, advance, release, release_articles
@@ -68,6 +69,7 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
         progress(f"{site.short} {number}/{len(wanted)}")
         items += _make_site(site, encoded=encoded, seed=seed, today=today)
         made += 1
+    write_letters(seed=seed)
     return Outcome(made, items, time.monotonic() - began)
 
 

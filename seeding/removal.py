@@ -22,6 +22,7 @@ from review_workflow.enums import ItemState
 from seeding.cast import everybody
 from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
+from seeding.letters import remove_letters
 from sites_registry.api import platform_context
 from sites_registry.models import Site, Unit
 
@@ -56,6 +57,7 @@ def _remove_site(code: str) -> None:
     site = Site.objects.select_for_update().get(code=code)
     schema, unit_id = site.schema_name, site.unit_id
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
+    remove_letters(code)
     Membership.objects.filter(scope=code).delete()
     DomainRecord.objects.filter(tenant=site).delete()
     site.layout_exceptions.all().delete()

@@ -16,6 +16,7 @@ NEWEST_WAGTAIL = "wagtail>=8,<9"
 TESTS_FOR_NEWEST = ("tests/unit", "tests/tenant", "tests/platform", "tests/isolation")
 KILL_ROUNDS = "20"
 REVIEW_KILL_ROUNDS = "50"
+MESSAGE_KILL_ROUNDS = "200"
 EVERYTHING = "nightly or not nightly"
 LONG = (Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),)
 
@@ -43,6 +44,8 @@ def main() -> int:
     os.environ.setdefault("KILL_ROUNDS", KILL_ROUNDS)
     os.environ.setdefault("REVIEW_KILL_ROUNDS", REVIEW_KILL_ROUNDS)
     codes = [gates.run(LONG), run_on_newest(), lighthouse.main()]
+    os.environ.setdefault("MESSAGE_KILL_ROUNDS", MESSAGE_KILL_ROUNDS)
+    codes = [gates.run(LONG), run_on_newest()]
     return max(codes)
 
 

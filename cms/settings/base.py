@@ -59,6 +59,8 @@ CONSOLE_HOSTS = os.environ.get("CONSOLE_HOSTS", "console.luan.localhost").split(
 CONSOLE_NETWORKS = [n for n in os.environ.get("CONSOLE_NETWORKS", "").split(",") if n]
 # Networks of our own proxies: only these may say in X-Forwarded-For whom they speak for.
 TRUSTED_PROXIES = parse_networks(os.environ.get("TRUSTED_PROXIES", "").split(","))
+# For load tests only: nobody is asked the question for people. Production refuses to start with it.
+HUMAN_QUESTION_OFF = os.environ.get("HUMAN_QUESTION_OFF") == "1"
 PUBLIC_SCHEME = os.environ.get("PUBLIC_SCHEME", "http")
 PUBLIC_PORT = int(os.environ.get("PUBLIC_PORT") or os.environ.get("PORT") or port_in_use(VAR_DIR))
 ALLOWED_HOSTS = ["*"]  # unknown hosts are refused by SiteMiddleware, from the registry of domains

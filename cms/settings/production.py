@@ -11,6 +11,7 @@ from cms.settings.base import CACHES, CONSOLE_HOSTS, KEY_RING_FILE
 from cms.settings.refusals import refuse_half_configured
 
 ENVIRONMENT = "production"
+HUMAN_QUESTION_OFF = False
 DEBUG = False
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 PUBLIC_SCHEME = os.environ.get("PUBLIC_SCHEME", "https")

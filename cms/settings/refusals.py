@@ -24,6 +24,7 @@ def refuse_half_configured(
         *_cache_problems(cache_key_function),
         *_database_problems(environ),
         *_key_ring_problems(key_ring_file),
+        *_switch_problems(environ),
     ]
     if problems:
         raise ImproperlyConfigured("Production settings are incomplete:\n" + "\n".join(f" - {p}" for p in problems))
@@ -58,4 +59,10 @@ def _key_ring_problems(key_ring_file: Path) -> list[str]:
         return [f"KEY_RING_FILE {key_ring_file} does not exist; create it with `manage.py make_key_ring`."]
     if key_ring_file.stat().st_mode & 0o077:
         return [f"KEY_RING_FILE {key_ring_file} must be readable by its owner only (chmod 600)."]
+    return []
+
+
+def _switch_problems(environ: Mapping[str, str]) -> list[str]:
+    if environ.get("HUMAN_QUESTION_OFF"):
+        return ["HUMAN_QUESTION_OFF is for load tests: messages of citizens would be open to machines. Unset it."]
     return []

@@ -2,16 +2,15 @@
 
 from django import template
 
-from cms.addresses import BEACON_PATH, CORRECT_PATH, VISITS_PATH
-from cms.enums import ChannelCode
+from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, VISITS_PATH
 
 register = template.Library()
 
 
 @register.simple_tag
 def ask_path() -> str:
-    """Return where citizens ask: the fixed channel of interaction, whose code is its address (LA-19)."""
-    return f"/{ChannelCode.INTERACTION.value}/"
+    """Return where citizens ask (LA-25.2)."""
+    return ASK_PATH
 
 
 @register.simple_tag

@@ -38,7 +38,7 @@ def submit_ticket(*, site_code: str, report: Report, page: PageFacts | None, add
     ensure_allowed(check_report(report))
     mark = content_digest(site_code, page.pk if page else "", report.kind, report.address, report.text, report.contact)
     with transaction.atomic():
-        _one_at_a_time(mark)
+        one_at_a_time(mark)
         now = timezone.now()
         since = now - timedelta(minutes=REPEATED_FORM_MINUTES.value)
         known = Ticket.objects.without_contact().sent_again(mark, since=since).first()
@@ -55,7 +55,7 @@ def due_day(received_at: datetime, calendar: WorkingCalendar) -> Count:
     return after_workdays(timezone.localdate(received_at), FAULT_REPORT_DAYS.value, calendar)
 
 
-def _one_at_a_time(mark: str) -> None:
+def one_at_a_time(mark: str) -> None:
     """Two equal forms that arrive together wait for each other; the lock goes with the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(mark, 16) % 2**_LOCK_BITS])

@@ -1,7 +1,24 @@
 """Tables of this app, all in the public schema."""
 
+from interaction.models.knowledge import Knowledge, ReplyTemplate, Signpost
+from interaction.models.message_parts import Attachment, Extension, MessageStep, Redaction, SpentQuestion
+from interaction.models.messages import Message
 from interaction.models.rates import RateCount
 from interaction.models.tickets import Ticket, TicketStep
 from interaction.models.visits import PageVisits
 
-__all__ = ["PageVisits", "RateCount", "Ticket", "TicketStep"]
+__all__ = [
+    "Attachment",
+    "Extension",
+    "Knowledge",
+    "Message",
+    "MessageStep",
+    "PageVisits",
+    "RateCount",
+    "Redaction",
+    "ReplyTemplate",
+    "Signpost",
+    "SpentQuestion",
+    "Ticket",
+    "TicketStep",
+]

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import activate
 
 from seeding.city import SEED, is_complete, is_free, make_city
+from seeding.letters import write_letters
 from seeding.removal import remove_city
 
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{len(removed)} demo sites removed")
         codes = [code for code in os.environ.get("DEMO_SITES", "").split(",") if code]
         if options["if_empty"] and (is_complete(codes) or not is_free()):
+            if is_free():  # a demo city of an earlier release has no messages yet
+                write_letters(seed=options["seed"])
             return
         if not is_free():
             raise CommandError("sites of real units are here: the demo city stays away from them")

@@ -1,0 +1,136 @@
+"""One message as those who handle it see it: its days, words, files, history, and what can be done with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from interaction.enums_messages import Act, RefusalReason, Shortcoming, Verdict
+from interaction.models import Message
+from interaction.models.messages import MessageQuerySet
+from interaction.rules_clock import MessageClock, clock_from, pace_of
+from interaction.selectors.inbox import MessageRow, message_rows
+from interaction.selectors.units import unit_names
+from rulebook.api import working_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStep:
+    """One step with who took it and what was said."""
+
+    at: datetime
+    act: str
+    label: str
+    unit: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """One file of a message."""
+
+    pk: int
+    name: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """A request for more time."""
+
+    until: date
+    reason: str
+    asked_by: str
+    is_granted: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSheet:
+    """Everything about one message but its sealed words and the sender."""
+
+    row: MessageRow
+    text: str
+    channel: str
+    sent_on: str
+    wants_public: bool
+    has_contact: bool
+    refusal: str
+    draft: str
+    drafted_by: str
+    answer: str
+    answered_at: datetime | None
+    approved_by: str
+    extended_to: date | None
+    latest_on: date
+    veto_on: date
+    clock: MessageClock
+    round: int
+    verdict: str
+    shortcoming: str
+    visited_at: datetime | None
+    helpers: tuple[str, ...]
+    merged_into: str
+    requests: tuple[SheetRequest, ...]
+    files: tuple[SheetFile, ...]
+    redactions: tuple[tuple[datetime, str, str], ...]
+    steps: tuple[SheetStep, ...]
+
+
+def message_sheet(seen: MessageQuerySet, pk: int) -> tuple[Message, MessageSheet] | None:
+    """The message with its sheet; None for those that this place does not see."""
+    message = (
+        seen.sealed()
+        .select_related("handler", "drafted_by", "approved_by", "merged_into")
+        .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
+        .filter(pk=pk)
+        .first()
+    )
+    return (message, _sheet(message)) if message else None
+
+
+def _sheet(message: Message) -> MessageSheet:
+    names = unit_names()
+    pace = pace_of(kind=message.kind, is_simple=message.is_simple)
+    return MessageSheet(
+        row=message_rows([message])[0],
+        text=message.shown_text,
+        channel=str(message.get_channel_display()),
+        sent_on=names.get(message.site_code, message.site_code),
+        wants_public=message.wants_public,
+        has_contact=message.has_contact,
+        refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
+        draft=message.draft,
+        drafted_by=str(message.drafted_by or ""),
+        answer=message.answer,
+        answered_at=message.answered_at,
+        approved_by=str(message.approved_by or ""),
+        extended_to=message.extended_to,
+        latest_on=message.latest_on,
+        veto_on=message.veto_on,
+        clock=clock_from(message.clock_start, pace, working_calendar()),
+        round=message.round,
+        verdict=str(Verdict(message.verdict).label) if message.verdict else "",
+        shortcoming=str(Shortcoming(message.shortcoming).label) if message.shortcoming else "",
+        visited_at=message.visited_at,
+        helpers=tuple(names.get(code, code) for code in message.helpers),
+        merged_into=message.merged_into.number if message.merged_into else "",
+        requests=tuple(
+            SheetRequest(one.until, one.reason, str(one.asked_by), one.is_granted)
+            for one in message.extensions.select_related("asked_by")
+        ),
+        files=tuple(
+            SheetFile(one.pk, one.name, one.size, one.media_type) for one in message.attachments.defer("content")
+        ),
+        redactions=tuple((one.at, str(one.by), one.reason) for one in message.redactions.select_related("by")),
+        steps=tuple(
+            SheetStep(
+                one.at,
+                one.act,
+                str(Act(one.act).label),
+                names.get(one.unit_code, one.unit_code) if one.unit_code else "",
+                str(one.by or ""),
+                one.words,
+            )
+            for one in message.steps.select_related("by")
+        ),
+    )

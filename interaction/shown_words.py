@@ -1,0 +1,31 @@
+"""What may be shown of a citizen's words: numbers and addresses that tell who somebody is are hidden at once.
+
+Names can't be told from other words with certainty; the handler hides them before anything becomes public.
+"""
+
+from content_checks.api import scan_private_data
+from interaction.texts import tidy_line
+
+GRAMS_OF = 800  # characters; what follows is found by its beginning
+_TWO = 2
+
+
+def hide_private(text: str) -> str:
+    """The text with stars for numbers, cards and addresses of people."""
+    parts, last = [], 0
+    for found in scan_private_data(text):
+        parts += [text[last : found.start], found.suggestion or "*" * (found.end - found.start)]
+        last = found.end
+    return "".join([*parts, text[last:]])
+
+
+def has_private(*texts: str) -> bool:
+    """Whether any text holds what may not be public; what is hidden with stars is not found again."""
+    return any(scan_private_data(text) for text in texts)
+
+
+def grams_of(text: str) -> list[str]:
+    """Every two neighbouring characters once: what a search of two characters or more is answered from."""
+    plain = tidy_line(text).lower()[:GRAMS_OF]
+    pairs = (plain[at : at + _TWO] for at in range(len(plain) - 1))
+    return sorted({pair for pair in pairs if not pair.isspace() and pair.strip() == pair})

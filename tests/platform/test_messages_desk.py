@@ -1,0 +1,301 @@
+"""Handling messages: each part by its people, the clock kept, every act recorded without personal data."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from audit.models import AuditRecord
+from delivery.models import Change
+from interaction.actions.opening import open_words
+from interaction.actions.reminding import forget_leavings, list_overdue, move_message_clocks, remind_units
+from interaction.enums_messages import Act
+from interaction.models import Attachment, Extension, Message, MessageStep
+from policy.violations import Refused
+from rulebook.api import save_year
+from tests.factories.messages import act, answered, make_desk, message
+from tests.factories.people import back_office_client, make_person
+
+pytestmark = pytest.mark.django_db
+PLANTED = ("王示例", "13812345678", "陈小隐")
+
+
+@pytest.fixture
+def desk(two_sites):
+    return make_desk()
+
+
+def test_message_when_handled_to_the_end_then_answered_by_two_people_and_public(desk):
+    one = answered(desk)
+
+    assert (one.state, one.drafted_by_id, one.approved_by_id) == ("answered", desk.handler.pk, desk.approver.pk)
+    assert one.published_at and one.grams and one.working_days_used == 0
+    assert [step.act for step in one.steps.all()] == ["send", "accept", "submit", "approve"]
+    notes = Change.objects.filter(kind="paths", schema="s_ta").values_list("after", flat=True)
+    assert any(f"/messages/{one.number}/" in note["back"] for note in notes)
+
+
+def test_message_when_given_back_then_names_whose_and_keeps_its_clock(desk):
+    one = message(public="no")
+    Message.objects.filter(pk=one.pk).update(received_at=one.received_at - timedelta(days=2))
+    due = one.due_on
+    act(one, Act.GIVE_BACK, desk.handler, unit="tb", words="属于水利局职责")
+
+    with pytest.raises(Message.DoesNotExist):  # no longer this unit's
+        act(one, Act.ACCEPT, desk.handler)
+    back = act(one, Act.DISPATCH, desk.office, site="", unit="tb")
+    mine = act(one, Act.ACCEPT, desk.other, site="tb")
+
+    assert back.unit_code == "tb" and back.due_on == due
+    assert mine.handler_id == desk.other.pk and mine.unit_code == "tb"
+
+
+def test_extension_when_granted_then_due_day_moves_and_sender_reads_why(desk):
+    one = act(message(), Act.ACCEPT, desk.handler)
+    act(one, Act.ASK_EXTENSION, desk.handler, until=one.latest_on, words="需要现场检测")
+
+    granted = act(one, Act.GRANT_EXTENSION, desk.office, site="")
+
+    assert granted.due_on == granted.extended_to == one.latest_on
+    assert Extension.objects.get().is_granted
+    assert granted.steps.get(act="grant_extension").words == "需要现场检测"
+    move_message_clocks()
+    assert Message.objects.get().due_on == one.latest_on
+
+
+def test_simple_question_when_accepted_as_such_then_one_working_day(desk):
+    one = message()
+    simple = act(one, Act.ACCEPT, desk.handler, is_simple=True)
+
+    assert simple.due_on < one.due_on and simple.due_on == simple.latest_on
+
+
+def test_helpers_when_invited_then_see_it_and_advise_but_do_not_answer(desk):
+    one = act(message(), Act.ACCEPT, desk.handler)
+    act(one, Act.INVITE, desk.handler, unit="tb", words="请提供管线资料")
+
+    advised = act(one, Act.ADVISE, desk.other, site="tb", words="管线由我局负责修复")
+
+    assert advised.state == "in_hand"
+    with pytest.raises(Refused) as caught:
+        act(one, Act.SUBMIT, desk.other, site="tb", words="答复")
+    assert caught.value.codes == ("message.act.not_yours",)
+
+
+def test_message_when_joined_then_sender_reads_the_answer_of_the_other(desk):
+    from interaction.codes import query_code
+    from interaction.selectors.following import followed_message
+
+    first = message()
+    second = message(title="同一件事再说一次", sender="198.51.100.3")
+    act(second, Act.MERGE, desk.handler, into_number=first.number)
+    act(first, Act.ACCEPT, desk.handler)
+    act(first, Act.SUBMIT, desk.handler, words="一并答复。")
+    act(first, Act.APPROVE, desk.approver)
+
+    found = followed_message(query_code(second.seed, second.code_digest))
+
+    assert found.joined and found.answer == "一并答复。"
+
+
+def test_redaction_when_done_then_shown_words_change_and_old_ones_stay_sealed(desk):
+    one = answered(desk, title="陈小隐家门口积水严重", text="陈小隐家门口一直积水。")
+
+    act(one, Act.REDACT, desk.approver, title="×××家门口积水严重", text="×××家门口一直积水。", words="隐去姓名")
+
+    shown = Message.objects.get()
+    assert "陈小隐" not in shown.shown_title + shown.shown_text + "".join(shown.grams)
+    assert shown.title.startswith("陈小隐") and shown.redactions.get().title.startswith("陈小隐")
+
+
+def test_answer_when_found_wanting_through_a_fault_then_reopened_once_with_a_new_clock(desk):
+    one = answered(desk)
+    Message.objects.filter(pk=one.pk).update(
+        verdict="unsatisfied", shortcoming="not_done", clock_start=one.clock_start - timedelta(days=30),
+        due_on=one.due_on - timedelta(days=30),
+    )  # fmt: skip
+
+    again = act(one, Act.REOPEN, desk.office, site="", words="答应的事没有办")
+
+    assert (again.round, again.state, again.published_at, again.verdict) == (2, "in_hand", None, "")
+    assert again.due_on > timezone.localdate()
+
+
+def test_answer_when_withdrawn_then_its_page_gets_a_tombstone(desk):
+    one = answered(desk)
+
+    act(one, Act.WITHDRAW, desk.office, site="", words="内容有误")
+
+    note = Change.objects.filter(kind="paths", schema="s_ta").latest("pk").after
+    assert note["gone"] == [f"/messages/{one.number}/"] and "/messages/" in note["lists"]
+
+
+def test_message_when_answered_past_the_actions_then_database_refuses(desk):
+    one = message()
+
+    for wrong in (
+        {"state": "answered"},
+        {"state": "refused"},
+        {"published_at": timezone.now()},
+        {"drafted_by": desk.handler, "approved_by": desk.handler},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Message.objects.filter(pk=one.pk).update(**wrong)
+
+
+def test_reminders_when_days_pass_then_each_once_and_the_office_is_told(desk):
+    one = message()
+    late = one.due_on + timedelta(days=1)
+    for _ in range(2):
+        remind_units(today=late)
+
+    assert list(MessageStep.objects.filter(act__startswith="chase").values_list("act", flat=True)) == [
+        "chase_due", "chase_late",
+    ]  # fmt: skip
+    assert list_overdue(today=late) == 1
+    assert AuditRecord.objects.get(action="message.overdue_listed").params["messages"] == 1
+
+
+def test_clocks_when_holiday_table_changes_then_open_messages_move_and_answered_ones_stay(desk):
+    done, open_one = answered(desk), message(title="另外一件还没办的", sender="198.51.100.4")
+    day = open_one.due_on
+    save_year(year=day.year, source="国办通知", holidays=[day], makeup_days=[], by=None)
+
+    move_message_clocks()
+
+    assert Message.objects.get(pk=open_one.pk).due_on > day
+    assert Message.objects.get(pk=done.pk).due_on == done.due_on
+
+
+def test_personal_values_when_planted_then_nowhere_but_under_the_seal(desk, caplog):
+    one = answered(desk, title="陈小隐反映积水问题", text="我叫陈小隐，电话13812345678，家门口积水。", publish=False)
+    act(one, Act.REDACT, desk.handler, title="反映积水问题", text="家门口积水。", words="隐去姓名")
+    opened = open_words(message_id=one.pk, site_code="ta", by=desk.handler)
+    client = back_office_client(desk.handler)
+    pages = [client.get(path).content.decode() for path in (
+        "/s/ta/letters/?state=all", f"/s/ta/letters/{one.pk}/", "/s/ta/letters/figures/")]  # fmt: skip
+    today = timezone.localdate()
+    sheet = client.get(f"/s/ta/letters/figures/{today.year}-{today.month}.xlsx")
+
+    assert (opened.name, opened.contact) == ("王示例", "13812345678")
+    records = " ".join(f"{row.params} {row.object_id}" for row in AuditRecord.objects.all())
+    for planted in PLANTED:
+        assert planted not in records + caplog.text + "".join(pages)
+        assert planted.encode() not in sheet.content
+    assert AuditRecord.objects.filter(action="message.opened", actor_code="banli").exists()
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        for table in ("interaction_message", "interaction_messagestep", "interaction_redaction"):
+            cursor.execute(f"SELECT t::text FROM {table} t")
+            stored = " ".join(row[0] for row in cursor.fetchall())
+            assert not any(planted in stored for planted in PLANTED), table
+
+
+def test_keys_when_rotated_then_messages_and_their_files_still_open(desk):
+    one = message()
+    Attachment.objects.create(
+        message=one, name="照片.png", media_type="image/png", size=3, content="YWJj", uploaded_at=timezone.now()
+    )
+
+    from audit.rotation import sealed_columns
+
+    places = {column.place for column in sealed_columns()}
+    assert {"interaction.message.contact", "interaction.attachment.content", "interaction.messagestep.words"} <= places
+
+
+def test_screens_when_person_has_no_part_then_closed(desk):
+    one = message()
+    editor = back_office_client(make_person("bian", {"ta": ["editor"]}))
+    other = back_office_client(desk.other)
+
+    assert editor.get("/s/ta/letters/").status_code in (302, 403)
+    assert other.get(f"/s/tb/letters/{one.pk}/").status_code == 404
+    assert other.post(f"/s/tb/letters/{one.pk}/open/").status_code == 404
+    assert other.get(f"/s/ta/letters/{one.pk}/").status_code in (302, 403)
+
+
+def test_screens_when_working_then_act_is_taken_or_refused_with_words_kept(desk):
+    one = message()
+    client = back_office_client(desk.handler)
+
+    path = f"/s/ta/letters/{one.pk}/"
+    shown = client.get(path).content.decode()
+    assert "13812345678" not in shown and "怎样计算" in shown
+    assert client.post(path, {"act": "accept"}).status_code == 302
+    refused = client.post(path, {"act": "give_back", "words": "写了很久的理由"})
+    assert refused.status_code == 422 and "写了很久的理由" in refused.content.decode()
+    opened = client.post(f"{path}open/")
+    assert "13812345678" in opened.content.decode() and "no-store" in opened["Cache-Control"]
+
+
+def test_office_when_in_console_then_sees_all_and_dispatches(desk):
+    one = message(unit="")
+    client = back_office_client(desk.office)
+
+    listed = client.get("/letters/?state=no_unit").content.decode()
+    done = client.post(f"/letters/{one.pk}/", {"act": "dispatch", "unit": "tb"})
+
+    assert one.number in listed and done.status_code == 302
+    assert Message.objects.get().unit_code == "tb"
+
+
+def test_caller_when_filed_for_then_number_and_code_and_a_record_without_him(desk):
+    client = back_office_client(desk.handler)
+    form = {"kind": "help", "unit": "ta", "title": "来电反映停水", "text": "小区停水两天了", "name": "王示例",
+            "contact": "13812345678", "public": "no", "consent": "2026-1", "channel": "telephone"}  # fmt: skip
+
+    done = client.post("/s/ta/letters/new/", form)
+    wrong = client.post("/s/ta/letters/new/", {**form, "title": ""})
+
+    assert done.status_code == 200 and Message.objects.get().number in done.content.decode()
+    assert wrong.status_code == 422 and "小区停水两天了" in wrong.content.decode()
+    assert "王" not in str(AuditRecord.objects.get(action="message.filed").params)
+
+
+def test_knowledge_when_kept_then_suggested_to_who_writes_the_reply(desk):
+    client = back_office_client(desk.handler)
+    entry = {"first": "淠河绿道夜间照明何时恢复", "second": "由住建局负责照明。", "review_on": "2030-01-01",
+             "is_valid": "yes"}  # fmt: skip
+    assert client.post("/s/ta/letters/knowledge/knowledge/", entry).status_code == 302
+    assert client.post("/s/ta/letters/knowledge/template/", {"first": "通用", "second": "您好："}).status_code == 302
+    one = act(message(), Act.ACCEPT, desk.handler)
+
+    body = client.get(f"/s/ta/letters/{one.pk}/").content.decode()
+
+    assert "由住建局负责照明" in body and "您好：" in body
+    assert client.get("/s/ta/letters/knowledge/").status_code == 200
+    assert client.post("/s/ta/letters/knowledge/signpost/", {"first": "词", "second": "提示"}).status_code == 404
+
+
+def test_leavings_when_old_then_forgotten(desk):
+    Attachment.objects.create(
+        name="a", media_type="image/png", size=1, content="YQ==", uploaded_at=timezone.now() - timedelta(hours=25)
+    )
+
+    assert forget_leavings() == 1
+
+
+def test_list_when_long_then_queries_do_not_grow(desk, django_assert_max_num_queries):
+    client = back_office_client(desk.handler)
+    for number in range(2):
+        message(title=f"第{number}件不同的事", sender=f"198.51.100.{number}", contact=f"1381234560{number}")
+    client.get("/s/ta/letters/")
+    with django_assert_max_num_queries(60) as few:
+        client.get("/s/ta/letters/")
+    for number in range(2, 8):
+        message(title=f"第{number}件不同的事", sender=f"198.51.100.{number}", contact=f"1381234560{number}")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/s/ta/letters/")
+
+
+def test_clock_command_when_run_then_reads_the_holiday_table(desk, monkeypatch, capsys):
+    import io
+    import sys
+
+    monkeypatch.setattr(sys, "stdin", io.StringIO('{"received": "2026-09-30 16:20", "kind": "normal"}\n'))
+    call_command("message_clock", "--stdin", "--json")
+
+    assert '"due": "2026-10-13"' in capsys.readouterr().out
