@@ -20,6 +20,8 @@ def add_domain(*, site_id: int, routing_name: str, legal_name: str, is_primary: 
     ensure_allowed(check_routing_name(routing_name, routing))
     if DomainRecord.objects.filter(domain=routing).exists():
         raise Refused([Violation("domain.name.taken", "LA-14", {"name": routing_name})])
+    if legal_name and DomainRecord.objects.filter(legal_name=legal_name).exclude(tenant_id=site_id).exists():
+        raise Refused([Violation("domain.name.taken", "LA-14", {"name": legal_name})])
     row = DomainRecord.objects.create(
         tenant_id=site_id,
         domain=routing,

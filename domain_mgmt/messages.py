@@ -25,6 +25,7 @@ TEXTS = {
     "domain.life.numbers_missing": _("A filed name has an ICP number and a public security number."),
     "domain.life.office_only": _("Names are assigned by the city office."),
     "domain.exemption.reason_missing": _("Say why a name against the rule is kept."),
+    "domain.order.wanted": _("The open order %(number)s asks for this name already."),
     "domain.order.not_own": _("This is no name that the site has now."),
     "domain.name.taken": _("The name “%(name)s” already belongs to a site."),
 }

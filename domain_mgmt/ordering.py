@@ -8,21 +8,26 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from domain_mgmt.enums import NameMove, NameState
 from domain_mgmt.life.steps import approve_name, move_name
-from domain_mgmt.models import GovernmentName
+from domain_mgmt.models import DomainRecord, GovernmentName
 from domain_mgmt.naming.enums import NameKind, Verdict
 from domain_mgmt.naming.rules import NameQuestion, judge_name
+from domain_mgmt.routing import city_portal
 from domain_mgmt.rules import to_ascii
 from policy.violations import Refused, Violation
 from sites_registry.api import unit_facts_of
-from work_orders.api import DOMAIN_PAPER, head_consents
+from work_orders.api import DOMAIN_PAPER, head_consents, values_of_open
 from work_orders.enums import FieldType, Place
-from work_orders.registry import Field, Filed, Kind, Stage
+from work_orders.registry import Field, Filed, Kind, Stage, Values
 
 ASSIGN, CHANGE, CANCEL = "assign", "change", "cancel"
 CHECKS = (
     _("The name follows the naming rules or has an exemption"),
     _("The unit is the one that uses it, and may use such a name"),
     _("Columns and systems use paths below the site"),
+)
+# What no exemption heals: a name that is no name, or somebody else's, or a second one.
+NEVER_EXEMPT = frozenset(
+    {"domain.name.malformed", "domain.name.mixed_scripts", "domain.name.taken", "domain.site.second_name"}
 )
 CHECK_PAPER = _("Check form for domain names of government websites")
 KINDS_OF_NAMES = (
@@ -35,22 +40,32 @@ KINDS_OF_NAMES = (
 
 
 def names_held() -> frozenset[str]:
-    """Every name that somebody has or wants; cancelled ones are free for their own unit."""
-    return frozenset(GovernmentName.objects.exclude(state=NameState.CANCELLED).values_list("name", flat=True))
+    """Every name that somebody has, uses or wants; cancelled ones are free for their own unit."""
+    entered = GovernmentName.objects.exclude(state=NameState.CANCELLED).values_list("name", flat=True)
+    used = DomainRecord.objects.exclude(legal_name="").values_list("legal_name", flat=True)
+    return frozenset({*entered, *used})
+
+
+def wanted_by_others(filed: Filed, field: str) -> list[Violation]:
+    """The same name must not be asked for by two open orders (LA-14)."""
+    name = to_ascii(filed.values[field])
+    rival = next((number for number, one in values_of_open(field, but=filed.number) if to_ascii(one) == name), "")
+    return [Violation("domain.order.wanted", "LA-14", {"number": rival, "field": field})] if name and rival else []
 
 
 def name_faults(
-    *, name: str, unit: str, short: str, kind: str, parent: str, exemption: str, field: str
+    *, name: str, unit: str, short: str, kind: str, parent: str, exemption: str, field: str, own: tuple[str, ...] = ()
 ) -> list[Violation]:
     """What stands against a name; with a recorded exemption nothing of the naming rules does (LA-14)."""
     question = NameQuestion(
         name=name, unit=unit, short=short, kind=NameKind(kind), parent=parent,
-        in_use=bool(exemption), taken=names_held() - {name},
+        in_use=False, taken=names_held(), own_names=own,
     )  # fmt: skip
     answer = judge_name(question)
     if answer.verdict is not Verdict.REFUSE:
         return []
-    return [Violation(one.code, one.article, {**one.params, "field": field}) for one in answer.violations]
+    stands = [one for one in answer.violations if not exemption or one.code in NEVER_EXEMPT]
+    return [Violation(one.code, one.article, {**one.params, "field": field}) for one in stands]
 
 
 def check_name_order(filed: Filed) -> list[Violation]:
@@ -63,8 +78,28 @@ def check_name_order(filed: Filed) -> list[Violation]:
         found += name_faults(
             name=values["name"], unit=facts.get("full_name", ""), short=facts.get("short_name", ""),
             kind=values["name_kind"], parent=values["parent"], exemption=values["exemption"], field="name",
+            own=own_names(filed.site_code, but=values["old_name"] if values["act"] == CHANGE else ""),
         )  # fmt: skip
+        found += wanted_by_others(filed, "name")
     return found
+
+
+def own_names(site_code: str, *, but: str) -> tuple[str, ...]:
+    """Names that the site has by the register, without the one that goes."""
+    gone = (NameState.CANCELLED, NameState.WITHDRAWN)
+    rows = GovernmentName.objects.filter(site__code=site_code).exclude(state__in=gone).order_by("pk")
+    return tuple(row.name for row in rows if row.ascii_name != to_ascii(but))
+
+
+def first_values(site_code: str) -> Values:
+    """The place that the platform serves, as it stands in the portal's name."""
+    return {"parent": place_of_platform()}
+
+
+def place_of_platform() -> str:
+    """六安市, for a portal of 六安市人民政府; empty before there is a portal."""
+    portal = city_portal()
+    return portal.site.name.removesuffix("办公室").removesuffix("人民政府") if portal else ""
 
 
 def carry_out(filed: Filed, by: User) -> Mapping[str, object]:
@@ -141,6 +176,7 @@ DOMAIN = Kind(
     ),
     check=check_name_order,
     effect=carry_out,
+    prefill=first_values,
     order=30,
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (DOMAIN,)

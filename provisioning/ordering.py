@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.api import User, grant_membership
 from domain_mgmt.life.steps import approve_name
-from domain_mgmt.ordering import CHECK_PAPER, CHECKS, name_faults
+from domain_mgmt.ordering import CHECK_PAPER, CHECKS, first_values, name_faults, wanted_by_others
 from policy.violations import Refused, Violation
 from provisioning.actions import NewSite, open_site
 from sites_registry.enums import Palette, SiteKind, SiteState
@@ -70,7 +70,7 @@ def check_opening(filed: Filed) -> list[Violation]:
         exemption=values["exemption"],
         field="legal_name",
     )
-    return found + _check_staff(values)
+    return found + wanted_by_others(filed, "legal_name") + _check_staff(values)
 
 
 def _check_staff(values: Mapping[str, str]) -> list[Violation]:
@@ -178,6 +178,7 @@ OPENING = Kind(
     ),
     check=check_opening,
     effect=carry_out,
+    prefill=first_values,
     order=13,
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (OPENING,)

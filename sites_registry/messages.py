@@ -52,6 +52,7 @@ TEXTS = {
     "site.take_down.second_in_year": _("The site was taken down in %(year)s already: once a year at most."),
     "site.take_down.ends_before_start": _("The take-down ends before it begins."),
     "site.take_down.too_long": _("A take-down lasts at most %(days)s days."),
+    "site.take_down.starts_in_past": _("A take-down that the unit wishes for can't begin in the past."),
     "site.take_down.over": _("The take-down would be over already."),
     "site.outage.in_future": _("The outage can't begin in the future."),
     "site.outage.ends_before_start": _("The outage ends before it began, or in the future."),
@@ -71,6 +72,7 @@ TEXTS = {
     "site.filing.bad_day": _("The day of the filing must be a day until today."),
     "site.filing.no_end": _("A server certificate has a last day."),
     "site.filing.ends_before_start": _("The filing ends before it begins."),
+    "site.unit.name_malformed": _("“%(unit)s” is no Chinese name of a unit, or holds signs that don't belong there."),
     "site.unit.has_site": _("“%(unit)s” already has a site: one unit has at most one site."),
 }
 

@@ -45,7 +45,18 @@ def _check_names(unit_name: str, short_name: str) -> list[Violation]:
         found.append(Violation("site.unit.name_missing", "LA-10", {"unit": unit_name}))
     if not 2 <= len(short_name.strip()) <= 32:
         found.append(Violation("site.unit.short_name_missing", "LA-10", {"short": short_name}))
-    return found
+    return found + check_unit_signs(unit_name, short_name)
+
+
+def check_unit_signs(*names: str) -> list[Violation]:
+    """Names of units are Chinese: characters, figures, brackets; nothing hidden, no marks of programs (LA-10)."""
+    wrong = [name for name in names if name.strip() and not (_UNIT_NAME.fullmatch(name.strip()) and _HAN.search(name))]
+    return [Violation("site.unit.name_malformed", "LA-10", {"unit": ascii_shown(name)}) for name in wrong]
+
+
+def ascii_shown(name: str) -> str:
+    """A name in which hidden signs are seen."""
+    return "".join(sign if sign.isprintable() else f"[U+{ord(sign):04X}]" for sign in name)[:80]
 
 
 def _check_one_site(unit_name: str, unit_has_site: bool) -> list[Violation]:
@@ -54,6 +65,8 @@ def _check_one_site(unit_name: str, unit_has_site: bool) -> list[Violation]:
     return [Violation("site.unit.has_site", "LA-10", {"unit": unit_name})]
 
 
+_UNIT_NAME = re.compile(r"[\u3400-\u9fffA-Za-z0-9（）()、·〇“”—\- ]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 EXCEPTION_DAYS_MAX = 366
 SWITCH_DAYS_MAX = 31
 OFFICE_ROLE = "registrar"

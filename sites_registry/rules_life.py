@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from policy.violations import Violation
+from sites_registry.rules import check_unit_signs
 
 TAKE_DOWN_DAYS = 30
 TAKE_DOWN_ALARM_DAY = 25
@@ -148,6 +149,7 @@ def check_unit_facts(*, full_name: str, short_name: str, head: str, is_taken: bo
         found.append(Violation("site.unit.name_missing", "LA-10", {"unit": full_name}))
     if not 2 <= len(short_name) <= 32:
         found.append(Violation("site.unit.short_name_missing", "LA-10", {"short": short_name}))
+    found += check_unit_signs(full_name, short_name)
     if not head:
         found.append(Violation("site.unit.head_missing", "LA-41"))
     if is_taken:

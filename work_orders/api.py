@@ -9,7 +9,7 @@ from work_orders.chains import BUSINESS_PAPER, DOMAIN_PAPER, head_consents, offi
 from work_orders.forms import register_texts
 from work_orders.messages import TEXTS as ORDER_TEXTS
 from work_orders.selectors.boxes import OrderPage, OrderRow, Reader, Wanted, counts, order_page
-from work_orders.selectors.sheets import open_count, overdue_count
+from work_orders.selectors.sheets import open_count, overdue_count, values_of_open
 
 __all__ = [
     "BUSINESS_PAPER",
@@ -35,4 +35,5 @@ __all__ = [
     "overdue_count",
     "register_texts",
     "submit_order",
+    "values_of_open",
 ]

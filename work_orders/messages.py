@@ -13,6 +13,8 @@ TEXTS = {
     "order.title.missing": _("Say in a few words what the order is about."),
     "order.title.too_long": _("The subject may have at most %(most)s characters."),
     "order.field.missing": _("“%(label)s” is missing."),
+    "order.field.hidden_marks": _("“%(label)s” holds signs that can't be seen; type it anew."),
+    "order.title.hidden_marks": _("The subject holds signs that can't be seen; type it anew."),
     "order.field.too_long": _("“%(label)s” may have at most %(most)s characters."),
     "order.field.no_choice": _("“%(label)s”: choose one of the list."),
     "order.field.no_date": _("“%(label)s” is no day or time of the calendar."),

@@ -29,6 +29,7 @@ FILE_HEADS: dict[str, tuple[bytes, ...]] = {
 }
 PHONE = re.compile(r"[0-9+()（）\-—－ 、,，]{5,40}")
 _KEPT_CONTROLS = "\n\t"
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f")
 _ACTIVE = "in_progress"
 _RETURNED = "returned"
 
@@ -43,6 +44,25 @@ def tidy(text: object) -> str:
 def tidy_values(fields: Iterable[Field], raw: Mapping[str, object]) -> dict[str, str]:
     """The values of a form's own fields; what else was sent counts for nothing."""
     return {field.name: tidy(raw.get(field.name, "")) for field in fields}
+
+
+def check_marks(fields: Iterable[Field], raw: Mapping[str, object]) -> list[Violation]:
+    """Controls, and signs that turn the direction of writing, are refused, not dropped: a text is what it shows."""
+    return [
+        Violation("order.field.hidden_marks", "house", {"label": field.label, "field": field.name})
+        for field in fields
+        if has_hidden_marks(str(raw.get(field.name, "")), is_line=field.type != "long")
+    ]
+
+
+def has_hidden_marks(text: str, *, is_line: bool) -> bool:
+    """Whether a text holds what nobody sees; invisible joiners are borne in long texts that were pasted."""
+    return any(
+        unicodedata.category(sign) in ("Cc", "Cs", "Co")
+        or (unicodedata.category(sign) == "Cf" and (is_line or sign in _TURNING))
+        for sign in text.replace("\r", "")
+        if sign not in _KEPT_CONTROLS
+    )
 
 
 def check_values(fields: Iterable[Field], values: Mapping[str, str]) -> list[Violation]:

@@ -7,14 +7,16 @@ from domain_mgmt.naming.readings import initials, place_initials, place_pinyin, 
 
 MOST = 8
 _LONGEST_INITIALS = 8
+_PLACE_KINDS = ("市", "县", "区", "旗")
 
 
 def portal_labels(unit: str) -> list[str]:
     """Labels a portal may have by rule: full pinyin, then initials, then initials with 市, 县 or 区 (LA-14.1)."""
     stem = place_stem(unit)
-    whole = unit[: unit.find(stem) + len(stem) + 1] if stem in unit else stem
+    end = unit.find(stem) + len(stem)
+    whole = unit[: end + 1] if stem in unit and unit[end : end + 1] in _PLACE_KINDS else stem
     letters = [place_pinyin(stem), place_initials(stem), place_initials(whole)]
-    return [label for label in dict.fromkeys(letters) if label.isascii()]
+    return [label for label in dict.fromkeys(letters) if label.isascii() and label]
 
 
 def unit_labels(unit: str, short: str, parent: str) -> list[str]:
@@ -30,7 +32,7 @@ def propose(kind: NameKind, *, unit: str, short: str, parent: str, taken: Iterab
         return [f"{unit}.{WELFARE_SUFFIX}"]
     if kind in PORTALS:
         english = [f"www.{label}.{GOV_SUFFIX}" for label in portal_labels(unit)]
-        used = {english[0].split(".")[1]}
+        used = set(english)
     else:
         base = f"{place_pinyin(place_stem(parent))}.{GOV_SUFFIX}" if parent else GOV_SUFFIX
         labels = [label for label in unit_labels(unit, short, parent) if len(label) <= _LONGEST_INITIALS]

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from datetime import date
 
@@ -80,6 +81,9 @@ def test_deadline_command_when_lines_are_mixed_then_each_is_answered(monkeypatch
         '{"received": "2026-09-30T16:20", "rule": "LA-19"}',
         '{"received": "2026-09-30T16:20", "rule": "LA-50", "days": 9}',
         "[]",
+        '{"received": "9999-12-31", "rule": "LA-13"}',
+        '{"received": "2026-02-30", "rule": "LA-13"}',
+        '{"rule": "LA-50", "received": "2026-03-02", "days": "x"}',
     ]
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines)))
 
@@ -88,8 +92,9 @@ def test_deadline_command_when_lines_are_mixed_then_each_is_answered(monkeypatch
     answers = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert answers[0]["due"] == "2026-10-13" and answers[0]["counted"] == 5
     assert answers[0]["calendar"] == "announced" and "2026-10-01" in answers[0]["skipped"]
-    assert answers[1]["due"] is None and "line 2" in answers[1]["reason"]
+    assert answers[1] == {"due": None, "reason": "本行不是有效的JSON。"}
     assert answers[2]["due"] == "2026-10-01T04:20"
     assert answers[3] == {"due": "2027-03-02", "counted": 1, "skipped": [], "calendar": "assumed"}
     assert answers[4]["due"] is None and answers[4]["reason"]
-    assert answers[5]["due"] is None and answers[6]["due"] is None
+    assert all(one["due"] is None for one in answers[5:]) and len(answers) == len(lines)
+    assert not re.search(r"[a-z]{3,}", "".join(one["reason"] for one in answers[4:7])), answers

@@ -107,6 +107,23 @@ def test_staff_when_approved_then_the_role_is_given_taken_and_ended(chain):
     assert person.leaving_date == timezone.localdate()
 
 
+def test_name_when_held_or_wanted_already_then_refused_and_never_exempt(chain):
+    own = {"name": "jyj.jia.gov.cn", "parent": "甲市", "exemption": "历史沿用"}
+    assert "domain.name.taken" in codes(lambda: chain.file("domain", own))
+    chain.file("domain")
+
+    assert codes(lambda: chain.file("domain", {"name": "JYJ.jiashi.gov.cn"})) == ("domain.order.wanted",)
+    titled = Draft("开\u202e通", good_values("other"))
+    by = {"kind_code": "other", "site_code": "ta", "reason": "急", "by": chain.registrar}
+    assert codes(lambda: act_directly(draft=titled, **by)) == ("order.title.hidden_marks",)
+
+
+def test_site_when_its_legal_name_is_another_s_then_not_opened(two_sites):
+    wish = NewSite("td", "department", "甲市财政局", "市财政局", "jyj.jia.gov.cn", "td.test.localhost")
+
+    assert codes(lambda: open_site(wish, by=None)) == ("domain.name.taken",)
+
+
 def test_structure_when_approved_then_a_draft_for_the_review(chain):
     chain.through(chain.file("structure"))
     chain.through(chain.file("structure", {"act": "add_channel", "place": "", "slug": "jkys", "new_title": "健康养生"}))

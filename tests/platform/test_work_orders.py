@@ -77,6 +77,9 @@ def test_order_when_the_form_is_sent_twice_then_one_order(chain):
     ("code", "values", "refusal"),
     [
         ("other", {"reason": ""}, "order.field.missing"),
+        ("other", {"reason": "急\u202e办"}, "order.field.hidden_marks"),
+        ("special_function", {"function": "直\u200b播"}, "order.field.hidden_marks"),
+        ("take_down", {"starts": "2001-01-01"}, "site.take_down.starts_in_past"),
         ("other", {"reason": "长" * 1001}, "order.field.too_long"),
         ("other", {"phone": "打给我"}, "order.field.no_phone"),
         ("special_function", {"starts": "2026-02-30"}, "order.field.no_date"),
@@ -108,7 +111,7 @@ def test_form_when_it_has_no_subject_or_unknown_kind_or_papers_are_missing_then_
         draft = Draft(**{"title": "事", "values": good_values(code), **fields})
         return lambda: submit_order(kind_code=code, site_code="ta", draft=draft, by=chain.applicant)
 
-    assert refused_codes(file("other", title="\u200b ")) == ("order.title.missing",)
+    assert refused_codes(file("other", title=" \t")) == ("order.title.missing",)
     assert refused_codes(file("other", title="长" * 201)) == ("order.title.too_long",)
     assert refused_codes(file("no-such-kind")) == ("order.kind.unknown",)
     assert refused_codes(file("map_use")) == ("order.file.missing",)

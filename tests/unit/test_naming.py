@@ -189,3 +189,11 @@ def test_pinyin_when_compared_with_a_table_of_counties_then_nineteen_in_twenty_a
     agreed = sum(place_pinyin(place_stem(row["name"])) == row["pinyin_stem"] for row in counties)
 
     assert agreed / len(counties) >= 0.95
+
+
+@pytest.mark.parametrize("unit", ["叶县人民政府", "蔚县人民政府", "", "人民政府"])
+def test_proposals_when_the_place_is_short_or_missing_then_no_nonsense(unit):
+    found = propose(NameKind.COUNTY, unit=unit, short=unit.removesuffix("人民政府"), parent="")
+
+    assert not any(name.startswith("www..") or name.split(".")[1].endswith("r") for name in found)
+    assert bool(found) is bool(unit.removesuffix("人民政府")) or unit == "人民政府"

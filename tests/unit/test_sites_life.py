@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from sites_registry.enums_life import OPENING_FILINGS, FilingKind
+from sites_registry.rules_closing import check_closing
 from sites_registry.rules_life import (
     TRANSITIONS,
     OpeningFacts,
-    check_closing,
     check_filing,
     check_move,
     check_outage,

@@ -4,7 +4,7 @@ import pytest
 
 from domain_mgmt.routing import normalise_host
 from domain_mgmt.rules import check_routing_name, to_ascii, to_unicode
-from sites_registry.rules import OPENABLE_KINDS, check_new_site
+from sites_registry.rules import OPENABLE_KINDS, check_new_site, check_unit_signs
 
 GOOD = {
     "code": "slj",
@@ -87,3 +87,24 @@ def test_chinese_name_when_turned_to_ascii_then_back_is_the_same():
     assert to_unicode("xn--gmqq9d30nmqcbwai50ag4l.xn--zfr164b") == "六安市人民政府.政务"
     assert to_unicode("www.luan.gov.cn") == ""
     assert to_unicode("xn--zzzzzzzzz.cn") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_right"),
+    [
+        ("六安市数据资源管理局（市政务服务管理局）", True),
+        ("六安市“12345”热线中心", True),
+        ("六安市\u202e统计局", False),
+        ("<script>alert(1)</script>", False),
+        ("Bureau of Statistics", False),
+        ("Ａ", False),
+    ],
+)
+def test_unit_when_named_then_in_chinese_and_without_hidden_signs(name, is_right):
+    assert (not check_unit_signs(name)) is is_right
+    assert all("\u202e" not in str(one.params) for one in check_unit_signs(name))
+
+
+def test_unit_when_hidden_signs_then_the_refusal_shows_them():
+    assert [one.code for one in check_unit_signs("甲市\u202e局")] == ["site.unit.name_malformed"]
+    assert "[U+202E]" in str(check_unit_signs("甲市\u202e局")[0].params)

@@ -33,7 +33,7 @@ def act_directly(*, kind_code: str, site_code: str, draft: Draft, reason: str, b
             ensure_allowed([Violation("order.site.missing", kind.article)])
         now = timezone.now()
         filed = filed_from(kind, next_number(now), site_code, draft, tidy_values(kind.fields, draft.values))
-        ensure_allowed(faults_of_form(kind, filed, draft.files, frozenset(map(str, kind.files))))
+        ensure_allowed(faults_of_form(kind, filed, draft, frozenset(map(str, kind.files))))
         order = create_order(kind, filed, draft, now, by)
         order.stage, order.due_on, order.due_is_assumed, order.is_direct = len(kind.stages), None, False, True
         note(order, StepKind.CARRIED_OUT, by, words=said)

@@ -31,10 +31,12 @@ from work_orders.registry import Filed, Kind
 from work_orders.rules import (
     check_applicant,
     check_files,
+    check_marks,
     check_revision,
     check_values,
     check_withdrawal,
     check_words,
+    has_hidden_marks,
     number_of,
     tidy,
     tidy_values,
@@ -67,7 +69,7 @@ def submit_order(*, kind_code: str, site_code: str, draft: Draft, by: User) -> W
         values = tidy_values(kind.fields, draft.values)
         now = timezone.now()
         filed = filed_from(kind, next_number(now), site_code, draft, values)
-        ensure_allowed(faults_of_form(kind, filed, draft.files, frozenset()))
+        ensure_allowed(faults_of_form(kind, filed, draft, frozenset()))
         order = create_order(kind, filed, draft, now, by)
         note(order, StepKind.SUBMITTED, by)
         for upload in draft.files:
@@ -88,7 +90,7 @@ def revise_order(*, order_id: int, draft: Draft, version: int, by: User) -> Work
         values = tidy_values(kind.fields, draft.values)
         filed = filed_from(kind, order.number, order.site_code, draft, values)
         there = frozenset(order.files.values_list("label", flat=True))
-        ensure_allowed(faults_of_form(kind, filed, draft.files, there))
+        ensure_allowed(faults_of_form(kind, filed, draft, there))
         order.title, order.state = filed.title, OrderState.IN_PROGRESS
         order.values, order.private = _split(kind, values)
         note(order, StepKind.REVISED, by)
@@ -116,9 +118,12 @@ def withdraw_order(*, order_id: int, version: int, words: str, by: User) -> Work
     return order
 
 
-def faults_of_form(kind: Kind, filed: Filed, files: Sequence[Upload], there: frozenset[str]) -> list[Violation]:
+def faults_of_form(kind: Kind, filed: Filed, draft: Draft, there: frozenset[str]) -> list[Violation]:
     """Everything wrong with a form; the kind's own rules judge only what can be read."""
-    found = check_values(kind.fields, filed.values)
+    files = draft.files
+    found = check_marks(kind.fields, draft.values) + check_values(kind.fields, filed.values)
+    if has_hidden_marks(draft.title, is_line=True):
+        found.insert(0, Violation("order.title.hidden_marks", "house"))
     if not filed.title:
         found.insert(0, Violation("order.title.missing", "LA-34"))
     if len(filed.title) > TITLE_LENGTH:

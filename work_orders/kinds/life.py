@@ -44,7 +44,10 @@ def check_take_down_form(filed: Filed) -> list[Violation]:
     starts, until = read_date(filed.values["starts"]), read_date(filed.values["until"])
     if starts is None or until is None:
         return []
-    return check_take_down(starts_on=starts, until=until, today=filed.today, taken_in_year=0)
+    found = check_take_down(starts_on=starts, until=until, today=filed.today, taken_in_year=0)
+    if filed.values["cause"] == "own" and starts < filed.today:
+        found.append(Violation("site.take_down.starts_in_past", "LA-11.1", {"field": "starts"}))
+    return found
 
 
 def carry_out_take_down(filed: Filed, by: User) -> Mapping[str, object]:

@@ -145,3 +145,9 @@ def overdue_count(on: date) -> int:
 def open_count() -> int:
     """How many orders are not settled."""
     return WorkOrder.objects.open().count()
+
+
+def values_of_open(field: str, *, but: str) -> list[tuple[str, str]]:
+    """Numbers of the open orders whose form has this field filled in, with what it says; one order left out."""
+    rows = WorkOrder.objects.open().exclude(number=but).filter(values__has_key=field).order_by("pk")
+    return [(number, str(values[field])) for number, values in rows.values_list("number", "values") if values[field]]

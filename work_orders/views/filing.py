@@ -46,7 +46,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     kind = _kind_or_404(code)
     site = _site_of(request, kind)
     if request.method != "POST":
-        first = dict(kind.prefill(site)) if kind.prefill and site else {}
+        first = dict(kind.prefill(site)) if kind.prefill and (site or not kind.needs_site) else {}
         return _show(request, kind, OrderForm(kind, initial=first), site)
     form = OrderForm(kind, request.POST)
     draft = draft_from(form, request)

@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext, gettext_lazy, override
 
-from policy.deadlines import Due, due_for
+from policy.deadlines import DEADLINE_BY_RULE, Due, due_for
 from rulebook.api import WorkingCalendar, working_calendar
 
 
 class Command(BaseCommand):
     """`echo '{"received": "2026-09-30T16:20", "rule": "LA-25.2b"}' | manage.py deadline --stdin --json`."""
 
-    help = "Compute due dates by rule id."
+    help = gettext_lazy("Compute due dates by rule id.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Both switches name the only mode there is."""
@@ -22,23 +23,50 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Answer each line; a broken line gets an error with its number and stops nothing else."""
+        """Answer each line; a broken line is answered with what is wrong and stops nothing else."""
         if not options["stdin"]:
-            raise CommandError("Give questions on standard input with --stdin.")
+            raise CommandError(gettext("Give questions on standard input with --stdin."))
         calendar = working_calendar()
-        for number, line in enumerate(sys.stdin, start=1):
-            if line.strip():
-                self.stdout.write(json.dumps(_answer(number, line, calendar), ensure_ascii=False))
+        with override("zh-hans"):
+            for line in sys.stdin:
+                if line.strip():
+                    self.stdout.write(json.dumps(_answer(line, calendar), ensure_ascii=False))
 
 
-def _answer(number: int, line: str, calendar: WorkingCalendar) -> dict[str, object]:
+def _answer(line: str, calendar: WorkingCalendar) -> dict[str, object]:
+    """The answer of one line; a line that is no question says in words what is wrong with it."""
+    asked, error = _read(line)
+    if error:
+        return {"due": None, "reason": error}
+    deadline, days = DEADLINE_BY_RULE.get(asked["rule"]), asked.get("days")
+    if deadline is None:
+        return {"due": None, "reason": gettext("There is no deadline with this rule.")}
+    if days is not None and not (deadline.least and deadline.least <= days <= deadline.amount):
+        return {"due": None, "reason": gettext("The rule does not leave this number of days.")}
     try:
-        question = json.loads(line)
-        received = datetime.fromisoformat(question["received"])
-        due = due_for(str(question["rule"]), received, calendar, days=question.get("days"))
-    except (ValueError, KeyError, TypeError) as error:
-        return {"due": None, "reason": f"line {number}: {error}"}
-    return _as_json(due)
+        return _as_json(due_for(asked["rule"], datetime.fromisoformat(asked["received"]), calendar, days=days))
+    except (ValueError, OverflowError):
+        return {"due": None, "reason": gettext("The day lies outside the years that can be counted.")}
+
+
+def _read(line: str) -> tuple[dict[str, Any], str]:
+    try:
+        asked = json.loads(line)
+    except ValueError:
+        return {}, gettext("The line is no JSON.")
+    if not isinstance(asked, dict):
+        return {}, gettext("The line is no JSON object.")
+    missing = [field for field in ("received", "rule") if not isinstance(asked.get(field), str)]
+    if missing:
+        return {}, gettext("Missing or no text: %(fields)s.") % {"fields": "、".join(missing)}
+    days = asked.get("days")
+    if days is not None and (isinstance(days, bool) or not isinstance(days, int)):
+        return {}, gettext("The field “days” must be a whole number.")
+    try:
+        datetime.fromisoformat(asked["received"])
+    except ValueError:
+        return {}, gettext("The field “received” is no day or time of the calendar.")
+    return asked, ""
 
 
 def _as_json(due: Due) -> dict[str, object]:
