@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from email.utils import format_datetime
 from functools import cache, lru_cache
 
@@ -46,14 +47,30 @@ def constant_part(name: str) -> SafeString:
 
 # Where a long title may break: before or after these, never inside a name.
 _PHRASES = re.compile(
-    r"(?=关于|《|（|的|管理办法|实施方案|实施细则|实施意见|主要指标|基本情况)|(?<=[》）、，：；。！？])|(?<=关于|印发|工作)|(?<=办公室|委员会)|(?<=人民政府)|(?<=[厅局])(?=关于)"
+    r"(?=《|（|的|管理办法|实施方案|实施细则|实施意见|主要指标|基本情况)|(?<!^)(?=关于)|(?<=[》）、，：；。！？])"
+    r"|(?<=印发|做好|开展|加强|推进|工作|招生|考试|服务|教育|建设|发展|保障|活动|项目|社会|生产|安全|管理(?!办法))"
+    r"|(?<=\d年|季度|年度)|(?<=办公室|委员会)|(?<=人民政府)|(?<=[厅局](?=关于))"
 )
+
+
+# A unit's name may break after the place it belongs to, and between two fields.
+_NAME_PARTS = re.compile(r"(?<=[市县区和])(?=.{3})")
 
 
 @register.filter
 def phrased(title: str) -> SafeString:
     """Return a title that breaks between phrases: lines end where a reader would pause."""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _PHRASES.split(title) if part))
+    return _joined(_PHRASES.split(title))
+
+
+@register.filter
+def named(name: str) -> SafeString:
+    """Return a unit's name that breaks between its parts, never inside a word."""
+    return _joined(_NAME_PARTS.split(name))
+
+
+def _joined(parts: Iterable[str]) -> SafeString:
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts if part))
 
 
 class FixedWords(Node):
