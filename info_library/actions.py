@@ -83,34 +83,32 @@ def forget_site(site: str) -> None:
         Due.objects.filter(site=site).delete()
 
 
-def save_synonyms(*, words: str, by: User, synonym: Synonym | None = None) -> Synonym:
+def save_synonyms(*, words: str, by: User) -> None:
     """Write a row of synonyms. Raises Refused."""
     parts = list(dict.fromkeys(filter(None, (words_of(word) for word in words.split()))))
     ensure_allowed([*check_office(console_roles(by)), *check_synonyms(words=parts)])
-    row = synonym or Synonym()
-    row.words = " ".join(parts)[:200]
     with transaction.atomic():
-        row.save()
-        _record_synonyms(row, by)
-    return row
+        _record_synonyms(Synonym.objects.create(words=" ".join(parts)[:200]), by, change="added")
 
 
-def remove_synonyms(*, synonym: Synonym, by: User) -> None:
-    """Take a row of synonyms away. Raises Refused."""
+def remove_synonyms(*, synonym_id: int, by: User) -> None:
+    """Take a row of synonyms away; one that is gone already is no fault. Raises Refused."""
     ensure_allowed(check_office(console_roles(by)))
     with transaction.atomic():
-        _record_synonyms(synonym, by)
-        synonym.delete()
+        row = Synonym.objects.select_for_update().filter(pk=synonym_id).first()
+        if row is not None:
+            _record_synonyms(row, by, change="removed")
+            row.delete()
 
 
-def _record_synonyms(row: Synonym, by: User) -> None:
+def _record_synonyms(row: Synonym, by: User, *, change: str) -> None:
     record(
         action="library.synonyms_changed",
         actor=by,
         site="",
         object_type="info_library.synonym",
         object_id=str(row.pk),
-        params={"words": row.words},
+        params={"words": row.words, "change": change},
     )
 
 

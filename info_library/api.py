@@ -1,6 +1,14 @@
 """The door of the information library."""
 
-from info_library.actions import deposit_items, forget_site, mark_left, mirror_sections, not_due
+from info_library.actions import (
+    deposit_items,
+    forget_site,
+    mark_left,
+    mirror_sections,
+    not_due,
+    remove_synonyms,
+    save_synonyms,
+)
 from info_library.search.merging import merge_fresh, rebuild_index
 from info_library.selectors import (
     Completeness,
@@ -11,7 +19,9 @@ from info_library.selectors import (
     is_due,
     known_sites,
     mirrored,
+    missed_searches,
     sections_called,
+    synonyms,
 )
 from info_library.values import Deposit, Deposited, SectionFacts
 
@@ -32,7 +42,11 @@ __all__ = [
     "merge_fresh",
     "mirror_sections",
     "mirrored",
+    "missed_searches",
     "not_due",
     "rebuild_index",
+    "remove_synonyms",
+    "save_synonyms",
     "sections_called",
+    "synonyms",
 ]

@@ -1,11 +1,12 @@
 """Reads of the library."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from info_library.models import Due, Item, Section
+from info_library.models import Due, Item, MissedSearch, Section, Synonym
 from info_library.values import Deposited
 
 # Fields of the metadata core that an item of any kind should have (AH-8).
@@ -53,6 +54,35 @@ def sections_called(site: str, words: str, *, most: int = 5) -> list[tuple[str, 
     """Titles and addresses of a site's sections whose title holds these words."""
     rows = Section.objects.filter(site=site, left="", title__icontains=words).order_by("address")
     return list(rows.values_list("title", "address")[:most])
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymRow:
+    """Words that the search takes for the same."""
+
+    pk: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Words that found nothing on one site."""
+
+    site: str
+    words: str
+    count: int
+    last_at: datetime.datetime
+
+
+def synonyms() -> list[SynonymRow]:
+    """Every row of synonyms."""
+    return [SynonymRow(pk, words) for pk, words in Synonym.objects.order_by("words").values_list("pk", "words")]
+
+
+def missed_searches(*, most: int = 100) -> list[Miss]:
+    """What was searched and not found, the most frequent first."""
+    rows = MissedSearch.objects.order_by("-count", "-last_at").values_list("site", "words", "count", "last_at")
+    return [Miss(*row) for row in rows[:most]]
 
 
 def known_sites() -> set[str]:

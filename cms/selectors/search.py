@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from cms.addresses import SEARCH_PATH
 from cms.enums import PolicyValidity
 from domain_mgmt.api import public_root
 from info_library.api import sections_called
@@ -95,10 +94,10 @@ class Wish:
         )
 
     def address(self, **changes: object) -> str:
-        """The address of the same search with changes; always from its first page on."""
+        """The address of the same search with changes, on the same screen; always from its first page on."""
         one = replace(self, **{"after": "", **changes})
         values = {**{name: getattr(one, name, "") for name in _KEPT}, "q": one.words, "after": one.after}
-        return f"{SEARCH_PATH}?{urlencode({name: value for name, value in values.items() if value})}"
+        return f"?{urlencode({name: value for name, value in values.items() if value})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,14 @@ class Page:
         return self.wish.address(unit="")
 
 
-def search_page(wish: Wish) -> Page:
+def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
     """Ask the library; what nothing was found for is counted for the office."""
     is_city = wish.where == CITY
     names = names_by_code() if is_city else {}
     order = Order.TIME if wish.sort else Order.RELEVANCE
     here, hidden = current_site().code, offline_codes() if is_city else ()
     results = search(wish.words, filters=wish.filters(), order=order, after=wish.after, offline=hidden)
-    if wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
+    if counts_misses and wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
         note_miss(here, wish.words)
     sections = sections_called(here, wish.words) if wish.words and not wish.after else ()
     return Page(

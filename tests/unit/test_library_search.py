@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from info_library.rules import check_synonyms
 from info_library.search.bits import SEGMENT, bits_of, both, count, decode, encode, merged, slots_of, without
 from info_library.search.facets import days_between
 from info_library.search.folding import fold, joined, words_of
@@ -93,6 +94,11 @@ def test_snippet_when_words_stand_deep_in_the_text_then_around_them_marked():
     assert [piece.text for piece in pieces if piece.is_hit] == ["政务》公开", "ABC"]
     assert pieces[0].text.startswith("…") and pieces[-1].text.endswith("…")
     assert marked("通知", ["公告"])[0].is_hit is False
+
+
+@pytest.mark.parametrize(("words", "is_refused"), [(["一"], True), (["一", "二"], False), (["同"] * 2, True)])
+def test_synonyms_when_written_then_two_different_words_at_least(words, is_refused):
+    assert [one.code for one in check_synonyms(words=words)] == ["library.synonyms.number"] * is_refused
 
 
 @pytest.mark.parametrize("text", ["", "1", "a_b_c", "0_1_2_3", "9_1_1", "0_1e400_1", "-1_1_1"])
