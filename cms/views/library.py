@@ -19,7 +19,7 @@ def search_library(request: HttpRequest) -> HttpResponse:
     if current_site().is_console:
         wish = replace(wish, where=CITY)
     values = {
-        "page": search_page(wish, counts_misses=False),
+        "found": search_page(wish, counts_misses=False),
         "is_console": current_site().is_console,
         "page_title": _("Search the library"),
         "header_icon": "search",

@@ -23,7 +23,7 @@ def serve_search(request: HttpRequest) -> HttpResponse:
     if not current_site().is_online:
         return answer_not_online()
     wish = Wish.read(request.GET)
-    values = {"frame": build_frame(), "page": search_page(wish), "wanted": wish.words, "action": SEARCH_PATH}
+    values = {"frame": build_frame(), "found": search_page(wish), "wanted": wish.words, "action": SEARCH_PATH}
     return HttpResponse(get_template("cms/pages/search.html").render(values), headers=NEVER_STORED)
 
 

@@ -10,6 +10,13 @@ CREATE TRIGGER library_note_update AFTER UPDATE ON wagtailcore_page REFERENCING 
 CREATE TRIGGER library_note_delete AFTER DELETE ON wagtailcore_page REFERENCING OLD TABLE AS stale
   FOR EACH STATEMENT EXECUTE FUNCTION public.info_library_note_pages();
 """
+# What is public already is due: the job of every minute deposits it.
+PRESENT = r"""
+INSERT INTO public.info_library_due (site, page_id)
+SELECT substr(current_schema(), 3), id FROM wagtailcore_page
+ WHERE live AND depth > 2 AND current_schema() LIKE 's\_%' AND current_schema() <> 's_console'
+ ORDER BY id ON CONFLICT DO NOTHING;
+"""
 BACKWARD = """
 DROP TRIGGER library_note_insert ON wagtailcore_page;
 DROP TRIGGER library_note_update ON wagtailcore_page;
@@ -27,4 +34,4 @@ class Migration(migrations.Migration):
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
-    operations = [migrations.RunSQL(FORWARD, BACKWARD)]
+    operations = [migrations.RunSQL(FORWARD, BACKWARD), migrations.RunSQL(PRESENT, migrations.RunSQL.noop)]
