@@ -3,6 +3,7 @@
 HOME_SLUG = "home"
 SITE_MAP_PATH = "/site-map/"
 SEARCH_PATH = "/search/"
+SUGGEST_PATH = "/search/suggest/"
 AIDS_PATH = "/accessibility/"
 ELDER_PREFIX = "/elder"
 LEAVE_PATH = "/leave/"

@@ -24,6 +24,7 @@ from cms.file_use import (
     register_shown_objects,
 )
 from cms.health import Part, register_health_part
+from cms.library.acts import deposit_pages, deposit_whole_site
 from cms.notices import not_online_page, withdrawn_page
 from cms.structure import ChannelSpec, ColumnSpec, build_channels, build_home
 
@@ -38,6 +39,8 @@ __all__ = [
     "appearances",
     "build_channels",
     "build_home",
+    "deposit_pages",
+    "deposit_whole_site",
     "facts_from",
     "facts_now",
     "files_of",

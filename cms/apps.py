@@ -15,7 +15,7 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers."""
         from audit.registry import register_actions
-        from cms import receivers  # noqa: F401
+        from cms import jobs, receivers  # noqa: F401
         from cms.checking.acts import refusals_of_checks
         from cms.editing.completeness import refusals_of_kind
         from cms.editing.layout import layout_refusals_of_opening

@@ -2,15 +2,16 @@
 
 from django.urls import path, re_path
 
-from cms.addresses import AIDS_PATH, LEAVE_PATH, SEARCH_PATH, SITE_MAP_PATH
+from cms.addresses import AIDS_PATH, LEAVE_PATH, SEARCH_PATH, SITE_MAP_PATH, SUGGEST_PATH
 from cms.leaving_views import serve_leaving
 from cms.views import files, machines, public
-from cms.views.search import serve_search
+from cms.views.search import serve_search, serve_suggestions
 
 urlpatterns = [
     path(SITE_MAP_PATH.lstrip("/"), public.serve_site_map, name="site_map"),
     path(AIDS_PATH.lstrip("/"), public.serve_aids, name="aids"),
     path(SEARCH_PATH.lstrip("/"), serve_search, name="search"),
+    path(SUGGEST_PATH.lstrip("/"), serve_suggestions, name="search_suggestions"),
     path(f"{LEAVE_PATH.lstrip('/')}<str:token>/", serve_leaving, name="leaving"),
     path("media/<slug:code>/<path:name>", files.serve_picture, name="public_media"),
     path("documents/<int:pk>/<str:name>", files.serve_document, name="wagtaildocs_serve"),

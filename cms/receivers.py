@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from cms import actions
 from cms.checking import acts
+from cms.library.acts import deposit_page
 from cms.models import ArticlePage
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     article,
@@ -47,3 +48,9 @@ def forget_text(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """Forget the print of a deleted page."""
     if sender is Page:
         acts.forget_text(instance.pk)
+
+
+@receiver(page_published, dispatch_uid="cms.deposit_published")
+def deposit_published(instance: Page, **_kwargs: Any) -> None:
+    """What became public is in the library when the publishing transaction ends (LA-35)."""
+    deposit_page(instance.pk)

@@ -23,6 +23,7 @@ from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
 from cms.home_panels import ColumnsDuePanel
+from cms.views.library import search_library
 from cms.views.look import look
 from sites_registry.api import current_site
 
@@ -47,6 +48,7 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/import/", include("cms.import_urls")),
         path("cms/topics/", include("cms.topic_urls")),
         path("cms/look/", look, name="cms_look"),
+        path("cms/library/", search_library, name="cms_library"),
         path("checks/", include("cms.checks_urls")),
     ]
 
@@ -62,6 +64,12 @@ def finished_topics(request: HttpRequest, panels: list[Component]) -> None:
 def import_menu_item() -> MenuItem:
     """Add the import to the menu of those who may write somewhere."""
     return ImportMenuItem(_("Import articles"), reverse_lazy("cms_import:upload"), icon_name="upload", order=250)
+
+
+@hooks.register("register_admin_menu_item")
+def library_menu_item() -> MenuItem:
+    """Add the search over everything public to every back office."""
+    return MenuItem(_("Search the library"), reverse_lazy("cms_library"), icon_name="search", order=260)
 
 
 @hooks.register("register_admin_menu_item")

@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, OPENING, ROLES, ROLLOUTS, SWITCHES, opening_form
+from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, LIBRARY, OPENING, ROLES, ROLLOUTS, SWITCHES, opening_form
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
@@ -20,7 +20,7 @@ from console.registries import office as office_registers
 from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, calendar, closing, gallery, layout, life, office, roles, rollouts, switches
+from console.views import audit, calendar, closing, gallery, layout, library, life, office, roles, rollouts, switches
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -51,6 +51,8 @@ def console_urls() -> list[URLPattern]:
         path("registry/layout/<int:pk>/withdraw/", layout.withdraw, name="console_layout_withdraw"),
         path("registry/switches/", switches.SwitchesView.as_view(), name="console_switches"),
         path("registry/switches/<int:pk>/end/", switches.end, name="console_switch_end"),
+        path("registry/library/", library.LibraryView.as_view(), name="console_library"),
+        path("registry/library/<int:pk>/remove/", library.remove, name="console_library_remove"),
         path("registry/gallery/", gallery.GalleryView.as_view(), name="console_gallery"),
         path("registry/gallery/<slug:code>/", gallery.example, name="console_gallery_example"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
@@ -117,6 +119,12 @@ def layout_entry() -> MenuItem:
 def switches_entry() -> MenuItem:
     """Grey and urgent banner."""
     return ConsoleMenuItem(SWITCHES, reverse("console_switches"))
+
+
+@hooks.register("register_admin_menu_item")
+def library_entry() -> MenuItem:
+    """Information library."""
+    return ConsoleMenuItem(LIBRARY, reverse("console_library"))
 
 
 @hooks.register("register_admin_menu_item")

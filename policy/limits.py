@@ -116,7 +116,7 @@ FILE_MEGABYTES = Limit(50, Unit.COUNT, HOUSE)
 UPLOAD_MEGABYTES_MAX = Limit(100, Unit.COUNT, HOUSE)  # more than that no exception allows
 SEARCH_WORDS = Limit(5, Unit.COUNT, HOUSE)
 SEARCH_LENGTH = Limit(40, Unit.CHARACTER, HOUSE)
-SEARCH_HITS = Limit(150, Unit.COUNT, HOUSE)
+SUGGESTIONS_PER_MINUTE = Limit(120, Unit.COUNT, HOUSE)
 
 # Accounts. LA-41.3 asks for regular changes, LN-32.1 for two kinds of characters every three months;
 # the stricter figures of the protection grade are rules of the platform.

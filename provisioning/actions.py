@@ -10,6 +10,7 @@ from wagtail.models import Site as WagtailSite
 from accounts.api import console_roles
 from accounts.models import User
 from audit.api import gathered, record
+from cms.api import deposit_whole_site
 from domain_mgmt.actions import add_domain
 from policy.violations import Refused, Violation, ensure_allowed
 from provisioning.schemas import copy_template
@@ -56,6 +57,8 @@ def open_site(wish: NewSite, *, by: User | None) -> SiteInfo:
             is_primary=True,
             by=by,
         )
+        with site_context(wish.code):
+            deposit_whole_site()  # its channels and columns; the library knows a site from its first moment on
         record(
             action="site.opened",
             actor=by,

@@ -8,6 +8,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.signals import page_published
 
 from accounts.models import User
+from cms.api import deposit_pages
 from cms.kinds import item_kinds
 from cms.models import ArticlePage, BasePage
 from review_workflow.api import Signers, Words, publish_with_signatures, sign, submit_for_review
@@ -59,6 +60,7 @@ def release_articles(pages: Sequence[BasePage], staff: Staff) -> None:
     released = list(rows.select_related("live_revision").specific())
     for kind in item_kinds():
         get_search_backend().add_bulk(kind, [page for page in released if type(page) is kind])
+    deposit_pages(page.pk for page in released)
     for page in released:
         ReferenceIndex.create_or_update_for_object(page)
         page_published.send(sender=type(page), instance=page, revision=page.live_revision)

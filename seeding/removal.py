@@ -16,6 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.models import LoginSession, Membership, PasswordHistory, User
 from audit.api import gathered, record
 from domain_mgmt.models import DomainRecord
+from info_library.api import forget_site
 from provisioning.schemas import drop_schema
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import ItemState
@@ -59,6 +60,7 @@ def _remove_site(code: str) -> None:
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
     remove_letters(code)
     Membership.objects.filter(scope=code).delete()
+    forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()
     site.layout_exceptions.all().delete()
     site.delete()

@@ -47,6 +47,7 @@ __all__ = [
     "grant_exception",
     "list_sites",
     "live_codes",
+    "offline_codes",
     "platform_context",
     "register_opening_check",
     "schema_of",
@@ -171,6 +172,12 @@ def live_codes() -> list[str]:
     """Codes of the sites that are not closed, in the order of opening; the console is none."""
     rows = Site.objects.exclude(kind=SiteKind.CONSOLE).exclude(state=SiteState.CLOSED).order_by("pk")
     return list(rows.values_list("code", flat=True))
+
+
+def offline_codes() -> list[str]:
+    """Codes of the sites whose pages citizens can't see at the moment."""
+    with platform_context():
+        return list(Site.objects.exclude(state=SiteState.ONLINE).order_by("pk").values_list("code", flat=True))
 
 
 def site_number(code: str) -> int | None:

@@ -1,89 +1,200 @@
-"""Finding pages of the current site by their words: one query over titles, numbers and keywords, bounded.
-
-The library of the whole city searches texts; this is what a visitor of one site needs to find a title again.
-"""
+"""The search of citizens: this site or the whole city, asked of the information library (LA-31, GF47-30)."""
 
 import datetime
-from dataclasses import dataclass
-from urllib.parse import quote
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
-from django.db.models.functions import Coalesce
-from wagtail.models import Page
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
 
-from cms.addresses import SEARCH_PATH, path_on_site
-from cms.models import FurniturePage
-from cms.paging import PAGE_SIZE
-from policy import limits
+from cms.enums import PolicyValidity
+from domain_mgmt.api import public_root
+from info_library.api import sections_called
+from info_library.api_search import Filters, Hit, Order, Results, cleaned, note_miss, search, suggest
+from info_library.enums import ItemKind
+from sites_registry.api import current_site, names_by_code, offline_codes
 
-FIRST_DEPTH = 3
-MAX_NUMBER = 10
+CITY = "city"
+PERIODS = {"week": 7, "month": 30, "year": 365}
+_KINDS = (
+    ("", pgettext_lazy("public", "All")),
+    ("article", pgettext_lazy("public", "News and notices")),
+    ("policy", pgettext_lazy("public", "Policy documents")),
+    ("interpretation", pgettext_lazy("public", "Interpretations")),
+    ("guide", pgettext_lazy("public", "Services")),
+    ("disclosure", pgettext_lazy("public", "Disclosure")),
+    ("pictures", pgettext_lazy("public", "Picture news")),
+    ("video", pgettext_lazy("public", "Video news")),
+)
+_PERIODS = (
+    ("", pgettext_lazy("public", "Any time")),
+    ("week", pgettext_lazy("public", "Within a week")),
+    ("month", pgettext_lazy("public", "Within a month")),
+    ("year", pgettext_lazy("public", "Within a year")),
+)
+_SIGNS = {"in_force": "good", "amended": "care", "expired": "wrong", "repealed": "wrong"}
+_KEPT = ("q", "where", "site", "kind", "when", "column", "unit", "validity", "sort")
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One page that was found."""
+class Choice:
+    """One value of a filter."""
 
-    title: str
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a visitor asked for, as the address says it; everything odd is as if it had not been said."""
+
+    words: str = ""
+    where: str = ""
+    site: str = ""
+    kind: str = ""
+    when: str = ""
+    column: int = 0
+    unit: str = ""
+    validity: str = ""
+    sort: str = ""
+    after: str = ""
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Wish":
+        """From the address."""
+        column = values.get("column", "")
+        return cls(
+            words=cleaned(values.get("q", "")),
+            where=CITY if values.get("where") == CITY else "",
+            site=_one_of(values.get("site", ""), names_by_code()) if values.get("site") else "",
+            kind=_one_of(values.get("kind", ""), ItemKind.values),
+            when=_one_of(values.get("when", ""), PERIODS),
+            column=int(column) if column.isascii() and column.isdigit() and len(column) < 12 else 0,
+            unit=cleaned(values.get("unit", "")),
+            validity=_one_of(values.get("validity", ""), PolicyValidity.values),
+            sort=_one_of(values.get("sort", ""), ("time",)),
+            after=values.get("after", "")[:60],
+        )
+
+    def filters(self) -> Filters:
+        """For the library."""
+        today = timezone.localdate()
+        days = PERIODS.get(self.when)
+        scope = ((self.site,) if self.site else ()) if self.where == CITY else (current_site().code,)
+        return Filters(
+            sites=scope,
+            kind=self.kind,
+            column_id=self.column if scope else 0,
+            unit=self.unit,
+            validity=self.validity,
+            since=today - datetime.timedelta(days=days) if days else None,
+            until=today if days else None,
+        )
+
+    def address(self, **changes: object) -> str:
+        """The address of the same search with changes, on the same screen; always from its first page on."""
+        one = replace(self, **{"after": "", **changes})
+        values = {**{name: getattr(one, name, "") for name in _KEPT}, "q": one.words, "after": one.after}
+        return f"?{urlencode({name: value for name, value in values.items() if value})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One result as the page shows it."""
+
+    hit: Hit
     url: str
-    published_at: datetime.datetime | None
+    site_name: str
+    kind: str
+    validity: str
+    sign: str
+    unit_url: str
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """One page of hits; `more` says that there were too many to count."""
+class Page:
+    """One page of results with its filters."""
 
-    wanted: str
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    number: int = 1
-    more: bool = False
-
-    @property
-    def previous(self) -> str:
-        """Address of the page before, or empty."""
-        return _address(self.wanted, self.number - 1) if self.number > 1 else ""
+    wish: Wish
+    results: Results
+    lines: tuple[Line, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    periods: tuple[Choice, ...] = ()
+    validities: tuple[Choice, ...] = ()
+    sites: tuple[Choice, ...] = ()
 
     @property
     def following(self) -> str:
-        """Address of the page after, or empty."""
-        has_more = self.number * PAGE_SIZE < self.total and self.number < MAX_NUMBER
-        return _address(self.wanted, self.number + 1) if has_more else ""
+        """Address of the page after."""
+        return self.wish.address(after=self.results.following) if self.results.following else ""
+
+    @property
+    def first(self) -> str:
+        """Address of the first page, from a later one."""
+        return self.wish.address() if self.wish.after else ""
+
+    @property
+    def other_order(self) -> str:
+        """The same, sorted the other way."""
+        return self.wish.address(sort="" if self.wish.sort else "time")
+
+    @property
+    def whole_city(self) -> str:
+        """The same search over all sites of the city."""
+        return self.wish.address(where=CITY, column=0)
+
+    @property
+    def without_unit(self) -> str:
+        """The same search without the unit."""
+        return self.wish.address(unit="")
 
 
-def page_of(text: str) -> int:
-    """Number of the page asked for; the first for everything odd."""
-    return min(int(text), MAX_NUMBER) if text.isascii() and text.isdigit() and 0 < len(text) < 4 and int(text) else 1
+def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
+    """Ask the library; what nothing was found for is counted for the office."""
+    is_city = wish.where == CITY
+    names = names_by_code() if is_city else {}
+    order = Order.TIME if wish.sort else Order.RELEVANCE
+    here, hidden = current_site().code, offline_codes() if is_city else ()
+    results = search(wish.words, filters=wish.filters(), order=order, after=wish.after, offline=hidden)
+    if counts_misses and wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
+        note_miss(here, wish.words)
+    sections = sections_called(here, wish.words) if wish.words and not wish.after else ()
+    return Page(
+        wish=wish,
+        results=results,
+        lines=tuple(_line(hit, here, names, wish) for hit in results.hits),
+        sections=tuple(sections),
+        kinds=_choices(_KINDS, wish.kind),
+        periods=_choices(_PERIODS, wish.when),
+        validities=_choices([("", pgettext_lazy("public", "All")), *PolicyValidity.choices], wish.validity),
+        sites=_choices(names.items(), wish.site),
+    )
 
 
-def search(text: str, *, number: int = 1) -> Results:
-    """Find live pages whose title, document number or keywords hold all words."""
-    wanted = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
-    wanted = wanted[: limits.SEARCH_LENGTH.value].strip()
-    words = wanted.split()[: limits.SEARCH_WORDS.value]
-    if not words:
-        return Results(wanted)
-    most = limits.SEARCH_HITS.value
-    rows = list(_rows(words)[: most + 1])
-    start = (number - 1) * PAGE_SIZE
-    hits = [Hit(title, path_on_site(url_path), moment) for title, url_path, moment in rows[start : start + PAGE_SIZE]]
-    return Results(wanted, tuple(hits), min(len(rows), most), number, more=len(rows) > most)
+def suggestions(text: str) -> list[str]:
+    """Titles of this site for what is being typed."""
+    return suggest(text, filters=Filters(sites=(current_site().code,)))
 
 
-def _rows(words: list[str]) -> object:
-    found = Q()
-    for word in words:
-        found &= (
-            Q(title__icontains=word)
-            | Q(articlepage__document_number__icontains=word)
-            | Q(articlepage__keywords__icontains=word)
-        )
-    shown = Coalesce("articlepage__published_at", "first_published_at")
-    pages = Page.objects.filter(found, live=True, depth__gte=FIRST_DEPTH)
-    pages = pages.exclude(content_type=ContentType.objects.get_for_model(FurniturePage))
-    return pages.annotate(shown=shown).order_by("-shown", "-pk").values_list("title", "url_path", "shown")
+def _line(hit: Hit, here: str, names: Mapping[str, str], wish: Wish) -> Line:
+    root = "" if hit.site == here else public_root(hit.site)
+    return Line(
+        hit=hit,
+        url=root + hit.address,
+        site_name="" if hit.site == here else names.get(hit.site, ""),
+        kind=str(ItemKind(hit.kind).label),
+        validity=str(PolicyValidity(hit.validity).label) if hit.validity in PolicyValidity.values else "",
+        sign=_SIGNS.get(hit.validity, ""),
+        unit_url=wish.address(unit=hit.issuer),
+    )
 
 
-def _address(wanted: str, number: int) -> str:
-    return f"{SEARCH_PATH}?q={quote(wanted)}" + (f"&p={number}" if number > 1 else "")
+def _choices(rows: object, chosen: str) -> tuple[Choice, ...]:
+    return tuple(Choice(value, str(label), value == chosen) for value, label in rows)
+
+
+def _one_of(value: str, known: object) -> str:
+    return value if value in known else ""

@@ -113,6 +113,25 @@ BENCHES = (
         scale="full",  # the normal scale has twelve minutes
     ),
     Bench(
+        "tests.bench.library_search",
+        (
+            Figure("library_indexing_rate", "1/s", 1500.0, higher_is_better=True),
+            Figure("library_index_size", "MB"),
+            Figure("library_deposit_median", "ms", 10.0),
+            *(
+                Figure(f"library_{name}_p{share}", "ms", bar)
+                for name in (
+                    *("rare_name", "place", "document_number", "common_word", "very_common_word", "two_words"),
+                    *("phrase", "filtered"),
+                )
+                for share, bar in ((50, 5.0), (95, 30.0), (99, 60.0))
+            ),
+            Figure("library_wrong_counts", "queries", 0.0),
+        ),
+        seconds=1800,
+        scale="full",  # the normal scale has twelve minutes
+    ),
+    Bench(
         "tests.bench.content_checks",
         (
             Figure("scanner_load", "s", 3.0),

@@ -97,6 +97,9 @@ def ensure_whole(desk: Desk, page: int) -> int:
         str(page),
     )[0][0]
     assert tasks == len(signed), "Wagtail's workflow stands elsewhere"
+    held = "SELECT version FROM public.info_library_item WHERE site = 'ta' AND page_id = %s AND \"left\" = ''"
+    assert desk.city.query(held, page) == ([(live_revision,)] if live else []), "the library holds something else"
+    assert not desk.city.query("SELECT id FROM public.info_library_due WHERE site = 'ta' AND page_id = %s", page)
     if len(signed) == 3:
         assert (state, live) == ("published", True) and live_revision is not None, "half a publication"
     else:

@@ -23,6 +23,7 @@ SCREENS = {
     "/registry/roles/": {"registrar", "inspector", "domain_officer", "operator", "system", "security", "audit"},
     "/registry/people/": {"registrar", "inspector", "system", "security", "audit"},
     "/registry/layout/": {"registrar", "inspector", "domain_officer", "operator"},
+    "/registry/library/": {"registrar", "inspector", "domain_officer", "operator"},
     "/registry/switches/": {"registrar", "inspector", "domain_officer", "operator"},
     "/registry/audit/": {"audit"},
 }

@@ -18,6 +18,7 @@ PUBLIC = (
 )
 TENANT = (
     *("django.contrib.auth", "accounts.site_roles", "review_workflow", "cms", "delivery.noting", "interaction.pages"),
+    "info_library.noting",
     *("wagtail", "wagtail.admin", "wagtail.users", "wagtail.sites", "wagtail.snippets", "wagtail.documents"),
     *("wagtail.images", "wagtail.search", "wagtail.embeds", "wagtail.contrib.settings", "wagtail.contrib.forms"),
     *("wagtail.contrib.redirects", "wagtail.contrib.table_block", "wagtail_modeladmin", "modelcluster", "taggit"),

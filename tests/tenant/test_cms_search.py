@@ -1,4 +1,4 @@
-"""Search of one site: titles, numbers and keywords, bounded, never stored."""
+"""Search of citizens: the library's items of this site or the whole city, bounded, never stored."""
 
 import datetime
 
@@ -8,13 +8,31 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from cms.models import ColumnPage, FurniturePage, HomePage
-from cms.selectors.search import page_of, search
-from tests.factories.pages import live_article, publish, switch_review_guards_off
+from cms.library.acts import deposit_due
+from cms.models import ColumnPage, FurniturePage, HomePage, PolicyPage
+from info_library.api import merge_fresh
+from info_library.api_search import Filters, Order, search, suggest
+from info_library.models import HotTriple, Item, MissedSearch, Synonym
+from sites_registry.api import site_context
+from sites_registry.models import Site
+from tests.factories.pages import live_article, live_item, publish, switch_review_guards_off, take_down
 
 pytestmark = pytest.mark.django_db
 HOST = "ta.test.localhost"
 NOON = timezone.make_aware(datetime.datetime(2026, 11, 20, 12))
+
+
+@pytest.fixture(params=["fresh", "indexed"])
+def stored(request, site_a):
+    """Deposits what waits; half of the tests then look into the index, half compare the texts of fresh items."""
+    switch_review_guards_off()
+
+    def store() -> None:
+        deposit_due()
+        if request.param == "indexed":
+            merge_fresh()
+
+    return store
 
 
 @pytest.fixture
@@ -23,43 +41,174 @@ def column(site_a):
     return ColumnPage.objects.get(slug="yw")
 
 
-def titles(words: str, number: int = 1) -> list[str]:
-    return [hit.title for hit in search(words, number=number).hits]
+def text(words: str) -> list[tuple[str, str]]:
+    return [("text", f"<p>{words}</p>")]
 
 
-def test_search_when_words_are_in_title_number_or_keywords_then_found_newest_first(column):
+def titles(words: str, **wish: object) -> list[str]:
+    return ["".join(piece.text for piece in hit.title) for hit in search(words, **wish).hits]
+
+
+def test_search_when_words_are_in_title_or_text_then_titles_first_and_newest_first(column, stored):
     live_article(column, title="防汛 通知", published_at=NOON - datetime.timedelta(days=2))
-    live_article(column, title="防汛 值班通知", published_at=NOON)
-    live_article(column, title="另一件事", document_number="六政办〔2026〕11号", keywords="防汛", published_at=NOON)
+    live_article(column, title="防汛值班通知", published_at=NOON)
+    live_article(
+        column, title="另一件事", document_number="六政办〔2026〕11号", body=text("做好防汛通知"), published_at=NOON
+    )
+    live_article(column, title="防，汛", published_at=NOON)
+    stored()
 
-    assert titles("防汛 通知") == ["防汛 值班通知", "防汛 通知"]
-    assert titles("〔2026〕11号") == ["另一件事"]
-    assert titles("100%") == titles("_") == titles("   ") == []
+    assert titles("防汛 通知") == ["防汛值班通知", "防汛 通知", "另一件事"]
+    assert titles("(2026)11号") == titles("〔２０２６〕11号") == titles("汛通知") == ["另一件事"]
+    assert set(titles("汛")) == {"防汛值班通知", "防汛 通知", "另一件事", "防，汛"}
+    assert titles("100%") == titles("_") == titles("   ") == titles("防汛通报") == []
+    assert titles("防汛", order=Order.TIME)[0] in ("防汛值班通知", "另一件事")
 
 
-def test_search_when_a_notice_or_a_draft_matches_then_not_found(column):
-    live_article(column, title="防汛消息", published_at=NOON)
+def test_search_when_an_item_is_not_public_any_more_then_not_found_nor_counted(column, stored):
+    page = live_article(column, title="防汛消息", published_at=NOON)
     column.add_child(instance=type(column)(title="防汛栏目草稿", slug="fxcg", live=False))
     notice = FurniturePage(title="防汛悬浮", place="contact", text="防汛电话", live=False)
     publish(HomePage.objects.get().add_child(instance=notice))
+    live_article(column, title="防汛快报", published_at=NOON)
+    stored()
+    assert search("防汛").total == 2
 
-    assert titles("防汛") == ["防汛消息"]
+    take_down(page)
+
+    assert titles("防汛") == ["防汛快报"] and search("防汛").total == 1
+
+
+def test_search_when_filtered_then_only_what_fits(column, stored):
+    live_article(column, title="防汛一", published_at=NOON - datetime.timedelta(days=400))
+    live_item(PolicyPage, column, title="防汛二", published_at=NOON, issuer="市水利局", validity="repealed")
+    stored()
+    with site_context("tb"):
+        switch_review_guards_off()
+        live_article(ColumnPage.objects.get(slug="yw"), title="防汛三", published_at=NOON)
+        stored()
+
+    assert titles("防汛", filters=Filters(sites=("tb",))) == ["防汛三"]
+    assert titles("防汛", filters=Filters(kind="policy")) == ["防汛二"]
+    assert (
+        titles("防汛", filters=Filters(unit="市水利局"))
+        == titles("", filters=Filters(validity="repealed"))
+        == ["防汛二"]
+    )
+    assert titles("防汛", filters=Filters(sites=("ta",), column_id=column.pk)) == ["防汛二", "防汛一"]
+    year = Filters(since=NOON.date() - datetime.timedelta(days=365), until=NOON.date())
+    assert set(titles("防汛", filters=year)) == {"防汛二", "防汛三"}
+    assert set(titles("防汛", offline=("tb",))) == {"防汛二", "防汛一"}
+
+
+def test_search_when_spelt_in_pinyin_or_with_one_wrong_sign_then_found_nearby(column):
+    live_article(column, title="公共租赁住房管理办法", published_at=NOON)
+    deposit_due()
+    merge_fresh()
+
+    assert titles("ggzlzf") == titles("zulinzhufang") == ["公共租赁住房管理办法"]
+    assert search("公共租凭住房").instead == "公共租赁住房" and titles("公共租住房") == ["公共租赁住房管理办法"]
+
+
+def test_search_when_words_are_synonyms_then_both_found(column, stored):
+    live_article(column, title="公租房申请", published_at=NOON)
+    stored()
+    Synonym.objects.create(words="公租房 公共租赁住房")
+
+    assert titles("公共租赁住房") == ["公租房申请"]
+
+
+def test_search_when_more_than_a_page_then_every_item_is_reached_once(column, stored):
+    for number in range(20):
+        live_article(column, title=f"防汛{number}", published_at=NOON - datetime.timedelta(days=40 * (number % 3)))
+    stored()
+    seen, after = [], ""
+    for _ in range(6):
+        results = search("防汛", after=after, size=4, order=Order.TIME)
+        seen += [hit.page_id for hit in results.hits]
+        after = results.following
+        if not after:
+            break
+
+    assert len(seen) == len(set(seen)) == results.total == 20
+
+
+def test_search_when_long_words_are_frequent_then_counts_are_those_of_the_texts(column):
+    phrases = ["人民政府办公室", "人民政协", "市民政府", "政府办公", "民政办公室", "人民民政府"]
+    for number in range(24):
+        words = "，".join(phrases[place] for place in range(6) if number >> place & 1 or number % 5 == place)
+        live_article(column, title=f"第{number}", body=text(words), published_at=NOON)
+    deposit_due()
+    HotTriple.objects.bulk_create([HotTriple(one) for one in ("人民政", "民政府", "政府办", "府办公", "办公室")])
+    merge_fresh()
+
+    for word in ("人民政府", "民政府", "政府办公室", "人民政府办公室", "民政办公室", "府办"):
+        truth = Item.objects.filter(text__body__contains=word, left="").count()
+        assert search(word).total == truth, word
+
+
+def test_same_words_when_shown_in_two_places_then_one_result_that_says_so(column, stored):
+    for _ in range(2):
+        live_article(column, title="同一篇", body=text("防汛"), published_at=NOON)
+    stored()
+
+    (hit,) = search("防汛").hits
+    assert hit.others == 1
 
 
 def test_search_page_when_asked_then_not_stored_few_queries_and_words_shown_as_text(column):
     for minute in range(20):
         live_article(column, title=f"防汛第{minute}号", published_at=NOON + datetime.timedelta(minutes=minute))
+    deposit_due()
     Client().get("/search/", headers={"host": HOST})
     with CaptureQueriesContext(connection) as captured:
         answer = Client().get("/search/", {"q": "防汛"}, headers={"host": HOST})
 
     html = answer.content.decode()
-    assert answer.headers["Cache-Control"] == "no-store" and len(captured) <= 4
-    assert "防汛第19号" in html and "防汛第4号" not in html and "&amp;p=2" in html
+    assert answer.headers["Cache-Control"] == "no-store" and len(captured) <= 12
+    assert "<mark>防汛</mark>第19号" in html and "第3号" not in html and "after=" in html
     hostile = Client().get("/search/", {"q": "<script>x</script>"}, headers={"host": HOST}).content.decode()
     assert "<script>x" not in hostile and "没有找到" in hostile
+    odd = {
+        "q": "防汛",
+        "kind": "x",
+        "when": "x",
+        "column": "²",
+        "site": "x",
+        "sort": "x",
+        "after": "x",
+        "validity": "'",
+    }
+    assert "防汛" in Client().get("/search/", odd, headers={"host": HOST}).content.decode()
 
 
-@pytest.mark.parametrize("text", ["", "0", "-1", "x", "9999", "²"])
-def test_page_number_when_odd_then_the_first(text):
-    assert page_of(text) == 1
+def test_city_search_when_a_site_is_offline_then_its_items_are_hidden(column):
+    with site_context("tb"):
+        switch_review_guards_off()
+        live_article(ColumnPage.objects.get(slug="yw"), title="防汛在二站", published_at=NOON)
+        deposit_due()
+    wish = {"q": "防汛", "where": "city"}
+    assert "在二站" in Client().get("/search/", wish, headers={"host": HOST}).content.decode()
+
+    Site.objects.filter(code="tb").update(state="suspended")
+
+    assert "在二站" not in Client().get("/search/", wish, headers={"host": HOST}).content.decode()
+
+
+def test_suggestions_when_typing_then_titles_and_a_limit(column, monkeypatch):
+    live_article(column, title="公租房申请指南", published_at=NOON)
+    deposit_due()
+    monkeypatch.setattr("cms.views.search.limits.SUGGESTIONS_PER_MINUTE", type("Two", (), {"value": 2}))
+
+    answers = [Client().get("/search/suggest/", {"q": "公租"}, headers={"host": HOST}) for _ in range(3)]
+
+    assert answers[0].json() == {"titles": ["公租房申请指南"]} and suggest("", filters=Filters()) == []
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+
+
+def test_missed_search_when_nothing_is_found_then_counted_and_numbers_masked(column):
+    for _ in range(2):
+        Client().get("/search/", {"q": "查无此事 13800138000"}, headers={"host": HOST})
+
+    row = MissedSearch.objects.get(site="ta")
+    assert (row.words, row.count) == ("查无此事 *", 2)

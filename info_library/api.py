@@ -1,0 +1,52 @@
+"""The door of the information library."""
+
+from info_library.actions import (
+    deposit_items,
+    forget_site,
+    mark_left,
+    mirror_sections,
+    not_due,
+    remove_synonyms,
+    save_synonyms,
+)
+from info_library.search.merging import merge_fresh, rebuild_index
+from info_library.selectors import (
+    Completeness,
+    completeness,
+    deposited,
+    due_pages,
+    due_sites,
+    is_due,
+    known_sites,
+    mirrored,
+    missed_searches,
+    sections_called,
+    synonyms,
+)
+from info_library.values import Deposit, Deposited, SectionFacts
+
+__all__ = [
+    "Completeness",
+    "Deposit",
+    "Deposited",
+    "SectionFacts",
+    "completeness",
+    "deposit_items",
+    "deposited",
+    "due_pages",
+    "due_sites",
+    "forget_site",
+    "is_due",
+    "known_sites",
+    "mark_left",
+    "merge_fresh",
+    "mirror_sections",
+    "mirrored",
+    "missed_searches",
+    "not_due",
+    "rebuild_index",
+    "remove_synonyms",
+    "save_synonyms",
+    "sections_called",
+    "synonyms",
+]

@@ -1,0 +1,14 @@
+"""Words of the library: what the log calls each action, and refusals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from audit.registry import Action
+
+TEXTS = {
+    "library.synonyms.number": _("Name two to twelve different words that mean the same."),
+}
+
+ACTIONS = (
+    Action("library.repaired", _("Information library repaired")),
+    Action("library.synonyms_changed", _("Synonyms of the search changed")),
+)

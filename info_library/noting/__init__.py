@@ -1,0 +1,1 @@
+"""Triggers of a site's tables that tell the library."""

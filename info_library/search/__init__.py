@@ -1,0 +1,1 @@
+"""Search: folding, postings, queries, snippets (adr/0091)."""

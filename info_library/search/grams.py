@@ -1,0 +1,81 @@
+"""Keys of the index: single signs, pairs, and of the frequent sequences of three signs these too. Plain Python.
+
+Words of one and two signs are keys: their items are exactly the items that hold the key. A longer word holds all its
+pairs, but an item may hold the pairs at different places; then the text must be compared. That would take long for
+frequent words, so frequent triples ("hot", learned from the items) are keys as well. A word whose triples are all
+hot is certain without its text where every pair inside the word has one predecessor only in the whole item, or one
+successor only; pairs that have several are noted ("<", ">"). (adr/0091)
+"""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from operator import add, itemgetter
+
+from info_library.search.folding import EDGE
+
+BEFORE, AFTER = "<", ">"
+_head, _tail = itemgetter(slice(0, 2)), itemgetter(slice(1, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Hot:
+    """Frequent triples, and the pairs inside them."""
+
+    triples: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, triples: Collection[str]) -> "Hot":
+        """From the triples alone."""
+        return cls(frozenset(triples), frozenset({*map(_head, triples), *map(_tail, triples)}))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a word is looked up: keys that an item must hold; whether the text decides, or only at doubtful pairs."""
+
+    keys: tuple[str, ...]
+    pairs: tuple[str, ...] = ()
+    needs_text: bool = False
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """Every key to be read."""
+        return (*self.keys, *(BEFORE + pair for pair in self.pairs), *(AFTER + pair for pair in self.pairs))
+
+
+def keys_of(words: str, hot: Hot) -> set[str]:
+    """Every key of an item's folded text."""
+    if not words:
+        return set()
+    padded = f"{EDGE}{words}{EDGE}"
+    pairs = list(map(add, padded, padded[1:]))
+    keys = set(words).union(pairs)
+    if hot.triples:
+        triples = set(map(add, pairs, padded[2:]))
+        keys |= triples & hot.triples
+        inner = hot.pairs.intersection(pairs)
+        keys.update(AFTER + pair for pair, count in Counter(map(_head, triples)).items() if count > 1 and pair in inner)
+        keys.update(
+            BEFORE + pair for pair, count in Counter(map(_tail, triples)).items() if count > 1 and pair in inner
+        )
+    keys -= {EDGE, EDGE + words[0], words[-1] + EDGE}
+    return keys
+
+
+def triples_of(words: str) -> set[str]:
+    """Sequences of three signs."""
+    return {triple for triple in map(add, map(add, words, words[1:]), words[2:]) if EDGE not in triple}
+
+
+def plan_of(word: str, hot: Collection[str] = ()) -> Plan:
+    """How this folded word is looked up, if these of its triples are hot."""
+    if len(word) <= 2:
+        return Plan((word,))
+    pairs = tuple(dict.fromkeys(word[start : start + 2] for start in range(len(word) - 1)))
+    triples = tuple(dict.fromkeys(word[start : start + 3] for start in range(len(word) - 2)))
+    if all(triple in hot for triple in triples):
+        inside = tuple(dict.fromkeys(word[start : start + 2] for start in range(1, len(word) - 2)))
+        return Plan(triples, inside)
+    return Plan((*pairs, *(triple for triple in triples if triple in hot)), needs_text=True)

@@ -1,0 +1,147 @@
+"""Bringing fresh items into the index. One merge at a time; whoever searches sees an item before and after.
+
+A published item is searched by its text until a merge: publication never waits for the index.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import connection, transaction
+
+from info_library.models import DeadSlot, HotTriple, Item
+from info_library.search import postings
+from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
+from info_library.search.facets import Facts
+from info_library.search.grams import Hot, keys_of, triples_of
+from info_library.search.sounds import sounds_of
+
+AT_ONCE = SEGMENT
+_ENOUGH, _SAMPLE = 1000, 3000  # items to learn frequent triples from
+_LEAST, _SHARE = 4, 0.003
+_LOCK = 0x6C6962  # of the database: one merge at a time
+_READ_AT_ONCE = 5000
+_FRESH = """
+SELECT i.slot, i.title_words, t.words, i.title, i.site, i.kind, i.column_id, i.issuer, i.validity, i.published_at
+  FROM info_library_item i JOIN info_library_itemwords t ON t.slot = i.slot
+ WHERE NOT i.is_indexed AND i."left" = '' ORDER BY i.slot LIMIT %s
+"""
+_DONE = """
+UPDATE info_library_item i SET is_indexed = true, sounds = v.sounds
+  FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """An item as the index takes it."""
+
+    slot: int
+    title_words: str
+    words: str
+    sounds: str
+    facts: Facts
+
+    def index_keys(self, hot: Hot) -> Iterator[str]:
+        """Every key that it holds."""
+        yield from keys_of(self.words, hot)
+        yield from (postings.TITLE + key for key in keys_of(self.title_words, hot))
+        yield from (postings.SOUND + key for key in keys_of(self.sounds, Hot()))
+        yield from self.facts.index_keys()
+        yield postings.PRESENT
+
+
+def merge_fresh(*, at_once: int = AT_ONCE, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Index every item that is not yet; returns how many (platform)."""
+    done = 0
+    while count := _merge_some(at_once):
+        done += count
+        progress(done)
+    _bury_dead()
+    return done
+
+
+def rebuild_index() -> int:
+    """Make the index anew (platform)."""
+    with transaction.atomic():
+        _alone()
+        postings.clear()
+        Item.objects.filter(is_indexed=True).update(is_indexed=False)
+        DeadSlot.objects.all().delete()
+        HotTriple.objects.all().delete()
+        return merge_fresh()
+
+
+@transaction.atomic
+def _merge_some(at_once: int) -> int:
+    _alone()
+    with connection.cursor() as cursor:
+        cursor.execute(_FRESH, [at_once])
+        items = [_fresh(row) for row in cursor.fetchall()]
+    hot = _hot(items)
+    for segment, own in groupby(items, lambda item: item.slot // SEGMENT):
+        _add(segment, list(own), hot)
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, [[item.slot for item in items], [item.sounds for item in items]])
+    return len(items)
+
+
+def _hot(items: Sequence[Fresh]) -> Hot:
+    """The frequent triples; learned once, as soon as there are enough items to learn from."""
+    known = list(HotTriple.objects.values_list("pk", flat=True))
+    if not known and len(items) >= _ENOUGH:
+        sample = items[:: max(1, len(items) // _SAMPLE)]
+        seen = Counter(triple for item in sample for triple in triples_of(item.words))
+        known = [triple for triple, count in seen.items() if count >= max(_LEAST, len(sample) * _SHARE)]
+        HotTriple.objects.bulk_create([HotTriple(triple) for triple in known], batch_size=5000)
+    return Hot.of(known)
+
+
+def _fresh(row: Sequence[object]) -> Fresh:
+    slot, title_words, words, title, *facts = row
+    return Fresh(slot, title_words, words, sounds_of(title), Facts(*facts))
+
+
+def _add(segment: int, items: Iterable[Fresh], hot: Hot) -> None:
+    members: dict[str, array[int]] = defaultdict(lambda: array("H"))
+    start = segment * SEGMENT
+    for item in items:
+        inner = item.slot - start
+        for key in item.index_keys(hot):
+            members[key].append(inner)
+    keys = sorted(members)
+    if not postings.has_segment(segment):
+        postings.write_new(segment, ((key, encode(members[key])) for key in keys))
+        return
+    for first in range(0, len(keys), _READ_AT_ONCE):
+        part = keys[first : first + _READ_AT_ONCE]
+        old = postings.stored(segment, part)
+        rows = {key: merged(old[key], members[key]) if key in old else encode(members[key]) for key in part}
+        postings.write(segment, rows)
+
+
+@transaction.atomic
+def _bury_dead() -> None:
+    """Take numbers that stand for nothing from the set of those that are there."""
+    _alone()
+    slots = list(DeadSlot.objects.order_by("slot").values_list("slot", flat=True))
+    for segment, dead in bits_of(slots).items():
+        old = postings.stored(segment, [postings.PRESENT]).get(postings.PRESENT)
+        if old is not None:
+            left = decode(old) & ~dead
+            postings.write(segment, {postings.PRESENT: encode(_members(left))})
+    DeadSlot.objects.filter(slot__in=slots).delete()
+
+
+def _members(part: int) -> Iterator[int]:
+    for place, byte in enumerate(part.to_bytes(SEGMENT // 8, "little")):
+        for bit in range(8) if byte else ():
+            if byte >> bit & 1:
+                yield place * 8 + bit
+
+
+def _alone() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

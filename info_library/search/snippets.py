@@ -1,0 +1,50 @@
+"""The lines of a result: where the words stand, marked. Plain values; templates escape them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from info_library.search.folding import fold, pattern_of
+
+LENGTH, BEFORE = 110, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some text, marked or not."""
+
+    text: str
+    is_hit: bool = False
+
+
+def marked(text: str, words: Iterable[str]) -> tuple[Piece, ...]:
+    """The text in pieces; those that are one of the words are marked."""
+    pattern = _pattern(words)
+    if not pattern or not text:
+        return (Piece(text),)
+    pieces, end = [], 0
+    for hit in pattern.finditer(fold(text)):
+        pieces += [Piece(text[end : hit.start()]), Piece(text[hit.start() : hit.end()], is_hit=True)]
+        end = hit.end()
+    return tuple(piece for piece in [*pieces, Piece(text[end:])] if piece.text)
+
+
+def snippet(texts: Sequence[str], words: Sequence[str]) -> tuple[Piece, ...]:
+    """Some signs around the first place where a word stands; else the beginning of the first text."""
+    pattern = _pattern(words)
+    for text in texts:
+        hit = pattern.search(fold(text)) if pattern else None
+        if hit:
+            return marked(_cut(text, max(hit.start() - BEFORE, 0)), words)
+    first = next((text for text in texts if text), "")
+    return marked(_cut(first, 0), words)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    parts = [pattern_of(word) for word in sorted(set(words), key=len, reverse=True) if word]
+    return re.compile("|".join(parts)) if parts else None
+
+
+def _cut(text: str, start: int) -> str:
+    part = " ".join(text[start : start + LENGTH].split())
+    return f"{'…' if start else ''}{part}{'…' if start + LENGTH < len(text) else ''}"

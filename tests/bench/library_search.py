@@ -1,0 +1,196 @@
+"""The information library: indexing, what a deposit adds to a publication, and queries by class with their truth.
+
+100,000 items of 300 to 1,500 signs over 100 sites (`LIBRARY_ITEMS=1000000` for a million). Words follow Zipf's law:
+a vocabulary, sentences that return, and sentences of each item's own. Every query's number of items is compared with a
+plain substring comparison over all texts. Times are CPU and waiting inside one process: what a visitor's page adds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import random
+import time
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+from pathlib import Path
+from statistics import median
+
+import django
+
+from runtime import postgres
+from tests.bench.reporting import figure, progress
+
+ITEMS = int(os.environ.get("LIBRARY_ITEMS") or 100_000)
+SITES, BATCH, QUERIES = 100, 1000, 40
+WORDS, SENTENCES = 20_000, 3_000
+FIRST = 0x4E00
+NOW = datetime.datetime(2026, 11, 1, 4, tzinfo=datetime.UTC)
+CLASSES = (
+    "rare_name",
+    "place",
+    "document_number",
+    "common_word",
+    "very_common_word",
+    "two_words",
+    "phrase",
+    "filtered",
+)
+
+
+class Corpus:
+    """Items made from a seed: the same numbers, the same texts."""
+
+    def __init__(self, seed: int = 8) -> None:
+        dice = self.dice = random.Random(seed)
+        signs = [chr(FIRST + number) for number in range(3_500)]
+        weights = list(accumulate(1 / rank for rank in range(1, len(signs) + 1)))
+        length = (2, 2, 2, 3, 4)
+        self.words = list(
+            dict.fromkeys(
+                "".join(dice.choices(signs, cum_weights=weights, k=dice.choice(length))) for _ in range(WORDS)
+            )
+        )
+        self.weights = list(accumulate(1 / (rank + 3) for rank in range(len(self.words))))
+        self.sentences = [self.sentence() for _ in range(SENTENCES)]
+        self.names = ["".join(dice.choices(signs[500:], k=3)) for _ in range(3_000)]
+        self.places = ["".join(dice.choices(signs[300:900], k=2)) + "县" for _ in range(120)]
+
+    def sentence(self) -> str:
+        """Words until it is long enough."""
+        return "".join(self.dice.choices(self.words, cum_weights=self.weights, k=self.dice.randint(5, 14)))
+
+    def item(self, number: int) -> tuple[str, str, str]:
+        """Title, document number, text."""
+        dice = self.dice
+        wanted, parts, size = dice.randint(300, 1_500), [], 0
+        parts.append(f"{dice.choice(self.places)}{dice.choice(self.names)}")
+        while size < wanted:
+            parts.append(dice.choice(self.sentences) if dice.random() < 0.3 else self.sentence())
+            size += len(parts[-1])
+        return dice.choice(parts[1:])[:30], f"六政办〔20{number % 20:02d}〕{number}号", "，".join(parts)[:1_500]
+
+
+def main() -> None:
+    """Fill the library, then ask it."""
+    if not os.environ.get("BENCH_ON_PRESENT_SERVER"):
+        postgres.ensure(Path(os.environ["VAR_DIR"]))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.test")
+    django.setup()
+    from provisioning.migrator import migrate_public
+
+    migrate_public()
+    corpus = Corpus()
+    fill(corpus)
+    deposit_one(corpus)
+    ask(corpus, texts_now())
+
+
+def fill(corpus: Corpus) -> None:
+    """Deposit and index everything."""
+    from django.db import connection
+
+    from info_library.api import deposit_items, merge_fresh
+
+    seconds, done = 0.0, 0
+    while done < ITEMS:
+        size = min(BATCH, ITEMS - done)
+        batch = [deposit_of(corpus, number) for number in range(done, done + size)]
+        began = time.perf_counter()
+        deposit_items(f"b{done // BATCH % SITES:02d}", batch)
+        seconds += time.perf_counter() - began
+        done += size
+    progress(f"deposited {done} at {done / seconds:.0f}/s")
+    began = time.perf_counter()
+    merge_fresh(progress=lambda number: progress(f"indexed {number}") if number % 81_920 == 0 else None)
+    merging = time.perf_counter() - began
+    progress(f"indexed at {done / merging:.0f}/s")
+    figure("library_indexing_rate", done / (seconds + merging))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("SELECT pg_total_relation_size('public.info_library_posting')")
+        figure("library_index_size", cursor.fetchone()[0] / 1e6)
+
+
+def texts_now() -> list[str]:
+    """The folded texts; of a million items the comparison would take hours."""
+    from info_library.models import ItemWords
+
+    return list(ItemWords.objects.values_list("words", flat=True)) if ITEMS <= 200_000 else []
+
+
+def deposit_of(corpus: Corpus, number: int) -> object:
+    """One item as its site deposits it."""
+    from info_library.api import Deposit
+
+    title, document_number, body = corpus.item(number)
+    return Deposit(
+        page_id=number, kind=("article", "policy", "guide")[number % 3], title=title, column_id=number % 20,
+        column_title="要闻", version=1, body=body, document_number=document_number, address=f"/news/yw/{number}/",
+        published_at=NOW - datetime.timedelta(minutes=37 * (ITEMS - number) % 5_256_000), issuer="市政府办公室",
+    )  # fmt: skip
+
+
+def deposit_one(corpus: Corpus) -> None:
+    """What one deposit adds to the transaction that publishes."""
+    from info_library.api import deposit_items
+
+    samples = [deposit_of(corpus, number) for number in range(60)]
+    taken = [seconds(lambda one=one: deposit_items("b00", [one])) for one in samples]
+    figure("library_deposit_median", median(taken) * 1000)
+
+
+def ask(corpus: Corpus, texts: list[str]) -> None:
+    """Each class of queries: times, and whether the numbers are true."""
+    from info_library.api_search import Filters, search
+
+    dice = random.Random(9)
+    wrong = 0
+    for name in CLASSES:
+        taken = []
+        for query in queries(corpus, name, dice):
+            filters = Filters(sites=("b07",), kind="policy") if name == "filtered" else Filters()
+            began = time.perf_counter()
+            results = search(query, filters=filters)
+            taken.append((time.perf_counter() - began) * 1000)
+            if texts and name != "filtered":
+                wrong += results.total != truth(query, texts)
+        taken.sort()
+        for share in (50, 95, 99):
+            figure(f"library_{name}_p{share}", taken[min(len(taken) - 1, len(taken) * share // 100)])
+    figure("library_wrong_counts", wrong)
+
+
+def queries(corpus: Corpus, name: str, dice: random.Random) -> Iterator[str]:
+    """Forty queries of a class."""
+    common, frequent = corpus.words[60:400], corpus.words[:40]
+    makers: dict[str, Callable[[], str]] = {
+        "rare_name": lambda: dice.choice(corpus.names),
+        "place": lambda: dice.choice(corpus.places),
+        "document_number": lambda: f"〔20{(number := dice.randrange(100, ITEMS)) % 20:02d}〕{number}号",
+        "common_word": lambda: dice.choice(common),
+        "very_common_word": lambda: dice.choice(frequent),
+        "two_words": lambda: f"{dice.choice(common)} {dice.choice(frequent)}",
+        "phrase": lambda: f"“{dice.choice(corpus.sentences)[:10]}”",
+        "filtered": lambda: dice.choice(common),
+    }
+    return (makers[name]() for _ in range(QUERIES))
+
+
+def truth(query: str, texts: list[str]) -> int:
+    """How many texts hold every word, compared sign by sign."""
+    from info_library.search.queries import terms_of
+
+    terms = terms_of(query)
+    return sum(all(term in text for term in terms) for text in texts)
+
+
+def seconds(act: Callable[[], None]) -> float:
+    """How long it took."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Folding, keys, bit sets and snippets of the search: plain values."""
+
+import datetime
+import random
+
+import pytest
+
+from info_library.rules import check_synonyms
+from info_library.search.bits import SEGMENT, bits_of, both, count, decode, encode, merged, slots_of, without
+from info_library.search.facets import days_between
+from info_library.search.folding import fold, joined, words_of
+from info_library.search.grams import Hot, keys_of, plan_of
+from info_library.search.queries import mark_from, terms_of
+from info_library.search.snippets import marked, snippet
+
+SIGNS = "甲乙丙"
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("六政办〔2026〕11号", "六政办 2026 11号"),
+        ("六政办［２０２６］１１号", "六政办 2026 11号"),
+        ("Ａｐｐ—下载", "app 下载"),
+        ("  通知，公告。 ", "通知 公告"),
+        ("%_", ""),
+    ],
+)
+def test_words_when_written_differently_then_one_form(typed, folded):
+    assert words_of(typed) == folded and len(fold(typed)) == len(typed)
+
+
+def test_terms_when_quoted_or_repeated_then_phrases_and_each_once():
+    assert terms_of("“政务 公开” 通知 通知 ，") == ("政务 公开", "通知")
+
+
+def holds(words: str, word: str, hot: Hot) -> tuple[bool, bool]:
+    """Whether the keys say that it may be there, and whether they are sure."""
+    keys, plan = keys_of(words, hot), plan_of(word, hot.triples)
+    several = [any(side + pair in keys for pair in plan.pairs) for side in "<>"]
+    return all(key in keys for key in plan.keys), not plan.needs_text and not all(several)
+
+
+def test_keys_when_compared_with_texts_then_none_is_lost_and_the_sure_ones_are_true():
+    dice, met = random.Random(1), {"unsure": 0, "sure": 0}
+    triples = ["".join(dice.choices(SIGNS, k=3)) for _ in range(30)]
+    for hot in (Hot(), Hot.of(triples)):
+        for _ in range(3_000):
+            words = "".join(dice.choices(SIGNS, k=dice.randint(4, 24)))
+            word = "".join(dice.choices(SIGNS, k=dice.randint(1, 7)))
+            may_hold, is_sure = holds(words, word, hot)
+            if word in words:
+                assert may_hold, (words, word)
+            elif may_hold:
+                assert not is_sure, (words, word)
+                met["unsure"] += 1
+            met["sure"] += word in words and is_sure and len(word) > 3
+    assert min(met.values()) > 5, "a case was never met"
+
+
+def test_keys_when_a_word_would_cross_two_fields_then_not_there():
+    assert holds(joined(["防汛", "通知"]), "汛通", Hot()) == (False, True)
+
+
+@pytest.mark.parametrize("size", [0, 3, 1000, 1001, 20_000])
+def test_bits_when_stored_and_read_then_the_same(size):
+    members = sorted(random.Random(size).sample(range(SEGMENT), size))
+    half = size // 2
+
+    assert decode(encode(members)) == decode(merged(encode(members[:half]), members[half:]))
+    assert decode(encode(members)).bit_count() == size
+
+
+def test_bits_when_over_several_segments_then_sets_as_expected():
+    first, second = bits_of([1, 5, SEGMENT, 3 * SEGMENT + 7]), bits_of([5, SEGMENT])
+
+    assert list(slots_of(both(first, second))) == [5, SEGMENT] and count(first) == 4
+    assert list(slots_of(without(first, second))) == [1, 3 * SEGMENT + 7]
+
+
+def test_days_when_put_together_then_years_and_months_where_they_fit():
+    day = datetime.date
+
+    assert list(days_between(day(2024, 12, 31), day(2026, 2, 1))) == [
+        "=day:20241231", "=year:2025", "=month:202601", "=day:20260201",
+    ]  # fmt: skip
+    assert list(days_between(day(2026, 2, 2), day(2026, 2, 1))) == []
+
+
+def test_snippet_when_words_stand_deep_in_the_text_then_around_them_marked():
+    text = "前" * 200 + "关于《政务》公开的 ABC 规定" + "后" * 200
+    pieces = snippet(["", text], ["政务 公开", "abc"])
+
+    assert [piece.text for piece in pieces if piece.is_hit] == ["政务》公开", "ABC"]
+    assert pieces[0].text.startswith("…") and pieces[-1].text.endswith("…")
+    assert marked("通知", ["公告"])[0].is_hit is False
+
+
+@pytest.mark.parametrize(("words", "is_refused"), [(["一"], True), (["一", "二"], False), (["同"] * 2, True)])
+def test_synonyms_when_written_then_two_different_words_at_least(words, is_refused):
+    assert [one.code for one in check_synonyms(words=words)] == ["library.synonyms.number"] * is_refused
+
+
+@pytest.mark.parametrize("text", ["", "1", "a_b_c", "0_1_2_3", "9_1_1", "0_1e400_1", "-1_1_1"])
+def test_mark_when_odd_then_none(text):
+    assert mark_from(text) is None
