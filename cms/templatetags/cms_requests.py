@@ -2,7 +2,7 @@
 
 from django import template
 
-from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, VISITS_PATH
+from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
 
 register = template.Library()
 
@@ -11,6 +11,12 @@ register = template.Library()
 def ask_path() -> str:
     """Return where citizens ask (LA-25.2)."""
     return ASK_PATH
+
+
+@register.simple_tag
+def messages_path() -> str:
+    """Return where the answers to citizens are public (LY-7)."""
+    return MESSAGES_PATH
 
 
 @register.simple_tag

@@ -144,6 +144,15 @@ BENCHES = (
         seconds=60,
         scale="full",  # the normal scale has twelve minutes
     ),
+    Bench(
+        "tests.bench.messages",
+        tuple(
+            Figure(f"messages_{name}_p95", "ms", 200.0)
+            for name in ("inbox", "inbox_search", "office", "public_list", "public_search")
+        ),
+        seconds=420,
+        scale="full",  # the normal scale has twelve minutes
+    ),
     Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),
 )

@@ -100,7 +100,7 @@ def test_policy_when_read_then_its_record_and_what_explains_it(pages):
 def test_policy_when_read_then_questions_about_it_can_be_asked(pages):
     tools = main(pages["policy"].site_path()).partition('class="art-tools"')[2]
 
-    assert "我要问" in tools and 'href="/interaction/"' in tools
+    assert "我要问" in tools and 'href="/ask/"' in tools
     assert "我要问" not in main(pages["picture_news"].site_path())
 
 
