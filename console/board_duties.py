@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from console.registries.office import gap_lines
 from domain_mgmt.enums import Finding
 from domain_mgmt.models import GovernmentName
+from interaction.api import overdue_messages
 from registers.api import unread_count
 from rulebook.api import working_calendar
 from sites_registry.models import Filing, OutageReport, TakeDownPeriod
@@ -59,6 +60,7 @@ class DutiesPanel(Component):
                 ("run_out", _ending(today, -1), reverse("registry_filings_modeladmin_index") + "?term=over"),
                 ("soon", _ending(today, 0), reverse("registry_filings_modeladmin_index") + "?term=soon"),
                 ("names", _faulty_names(), reverse("registry_names_modeladmin_index")),
+                ("messages", overdue_messages(today), reverse("messages_desk:index") + "?state=overdue"),
                 ("unread", unread_count(today=today), reverse("registry_notices_modeladmin_index")),
             ],
             "gaps": gaps,

@@ -12,6 +12,7 @@ from interaction.selectors.desk import (
     open_count,
     overdue_tickets,
 )
+from interaction.selectors.inbox import overdue_messages
 from interaction.selectors.public import paths_of_message, public_paths
 from interaction.selectors.visits import visits_of
 
@@ -24,6 +25,7 @@ __all__ = [
     "form_given_back",
     "is_from_own_page",
     "open_count",
+    "overdue_messages",
     "overdue_tickets",
     "paths_of_message",
     "public_paths",

@@ -171,3 +171,8 @@ def _about(rows: MessageQuerySet, words: str) -> MessageQuerySet:
 
 def _ordered(rows: MessageQuerySet, state: str) -> MessageQuerySet:
     return rows.order_by("due_on", "pk") if state in (OPEN, OVERDUE, NO_UNIT, EXTENSIONS, *OPEN_MESSAGES) else rows
+
+
+def overdue_messages(day: date) -> int:
+    """How many messages of the city are overdue on a day. For the office's board (LA-25.2)."""
+    return Message.objects.overdue(on=day).order_by().count()
