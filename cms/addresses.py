@@ -4,6 +4,7 @@ HOME_SLUG = "home"
 SITE_MAP_PATH = "/site-map/"
 SEARCH_PATH = "/search/"
 SUGGEST_PATH = "/search/suggest/"
+EXCHANGE_PATH = "/exchange/"
 AIDS_PATH = "/accessibility/"
 ELDER_PREFIX = "/elder"
 LEAVE_PATH = "/leave/"
@@ -18,6 +19,7 @@ RESERVED_WORDS = frozenset(
         "accessibility",
         "documents",
         "elder",
+        "exchange",
         "healthz",
         "media",
         "search",

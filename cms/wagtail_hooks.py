@@ -48,7 +48,7 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/import/", include("cms.import_urls")),
         path("cms/topics/", include("cms.topic_urls")),
         path("cms/look/", look, name="cms_look"),
-        path("cms/library/", search_library, name="cms_library"),
+        path("library/", search_library, name="cms_library"),
         path("checks/", include("cms.checks_urls")),
     ]
 

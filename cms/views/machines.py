@@ -5,7 +5,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, LEAVE_PATH, VISITS_PATH
+from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, EXCHANGE_PATH, LEAVE_PATH, VISITS_PATH
 from cms.selectors.feeds import SITEMAP_PART, count_addresses, feed_of, public_addresses
 from cms.selectors.resolve import find_page
 from cms.views.public import not_online
@@ -17,7 +17,7 @@ FEED_TYPES = {
     "rss": "application/rss+xml; charset=utf-8",
     "atom": "application/atom+xml; charset=utf-8",
 }
-CLOSED_TO_PROGRAMS = (ASK_PATH, BEACON_PATH, CORRECT_PATH, LEAVE_PATH, VISITS_PATH, "/search/")
+CLOSED_TO_PROGRAMS = (ASK_PATH, BEACON_PATH, CORRECT_PATH, LEAVE_PATH, VISITS_PATH, "/search/", EXCHANGE_PATH)
 
 
 @require_safe

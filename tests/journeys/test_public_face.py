@@ -87,7 +87,7 @@ def test_reader_when_script_is_off_then_elder_mode_search_and_closing_a_notice_w
     page.get_by_role("searchbox").press("Enter")
 
     assert "/elder/search/" in page.url and page.locator("html.elder").count() == 1
-    assert page.locator("main .list li").count() > 0
+    assert page.locator("main .results li").count() > 0
 
 
 def test_reader_when_he_uses_the_keyboard_only_then_skip_link_tools_and_escape_work(

@@ -16,6 +16,7 @@ from info_library.models import HotTriple, Item, MissedSearch, Synonym
 from sites_registry.api import site_context
 from sites_registry.models import Site
 from tests.factories.pages import live_article, live_item, publish, switch_review_guards_off, take_down
+from tests.factories.people import back_office_client, make_person
 
 pytestmark = pytest.mark.django_db
 HOST = "ta.test.localhost"
@@ -212,3 +213,31 @@ def test_missed_search_when_nothing_is_found_then_counted_and_numbers_masked(col
 
     row = MissedSearch.objects.get(site="ta")
     assert (row.words, row.count) == ("查无此事 *", 2)
+
+
+def test_staff_search_when_asked_in_a_site_and_in_the_console_then_public_items_only(column):
+    live_article(column, title="防汛公开稿", published_at=NOON)
+    column.add_child(instance=type(column)(title="防汛草稿栏目", slug="cglm", live=False))
+    deposit_due()
+    editor = back_office_client(make_person("cha-bian", {"ta": ["editor"]}))
+    officer = back_office_client(make_person("cha-ban", {"*": ["registrar"]}))
+
+    for client, address in ((editor, "/s/ta/library/"), (officer, "/library/")):
+        html = client.get(address, {"q": "防汛"}).content.decode()
+        assert "<mark>防汛</mark>公开稿" in html and "草稿栏目" not in html, address
+    assert client.get("/library/", {"q": "无此词语"}).status_code == 200 and not MissedSearch.objects.exists()
+
+
+def test_synonyms_when_the_office_writes_them_then_recorded_and_others_are_refused(db):
+    officer = back_office_client(make_person("ci-ban", {"*": ["registrar"]}))
+    other = back_office_client(make_person("ci-xun", {"*": ["inspector"]}))
+
+    assert "二至十二个" in officer.post("/registry/library/", {"words": "公租房 公租房"}).content.decode()
+    assert officer.post("/registry/library/", {"words": "公租房 公共租赁住房"}).status_code == 302
+    row = Synonym.objects.get()
+    other.post("/registry/library/", {"words": "甲乙 丙丁"})
+    other.post(f"/registry/library/{row.pk}/remove/")
+
+    assert Synonym.objects.count() == 1 and "公租房 公共租赁住房" in other.get("/registry/library/").content.decode()
+    officer.post(f"/registry/library/{row.pk}/remove/")
+    assert not Synonym.objects.exists()

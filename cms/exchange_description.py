@@ -1,0 +1,127 @@
+"""The description of the exchange interface, for people (one page) and programs (OpenAPI 3.1): said once."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cms.addresses import EXCHANGE_PATH
+from info_library.enums import ItemKind
+
+VERSION = "1.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value of an address."""
+
+    name: str
+    about: object
+    is_number: bool = False
+    in_path: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that can be read."""
+
+    path: str
+    scope: str
+    about: object
+    parameters: tuple[Parameter, ...] = ()
+
+
+_SITE = Parameter("site", _("Code of a site; without it all sites that are online."))
+_AFTER = Parameter("after", _("The mark “following” of the answer before."), is_number=True)
+_SIZE = Parameter("size", _("Rows at most, up to 200."), is_number=True)
+OPERATIONS = (
+    Operation("v1/sites/", "directory", _("Sites that are online")),
+    Operation(
+        "v1/columns/", "directory", _("Channels, columns and topics with type, update cycle and owner"), (_SITE,)
+    ),
+    Operation(
+        "v1/items/",
+        "items",
+        _("Public items with their metadata, in the order of their last change"),
+        (
+            *(_SITE, Parameter("column", _("Number of a column."), is_number=True)),
+            *(Parameter("kind", _("Kind of item.")), _AFTER, _SIZE),
+        ),
+    ),
+    Operation(
+        "v1/items/{site}/{page_id}/",
+        "items",
+        _("One public item with its text"),
+        (
+            Parameter("site", _("Code of the site."), in_path=True),
+            Parameter("page_id", _("Number of the item on its site."), is_number=True, in_path=True),
+        ),
+    ),
+    Operation(
+        "v1/changes/",
+        "items",
+        _("What became public, changed or left since a mark; rows of the last minutes may come twice"),
+        (_SITE, _AFTER, _SIZE),
+    ),
+    Operation(
+        "v1/search/",
+        "search",
+        _("Public items that hold words"),
+        (Parameter("q", _("Words.")), _SITE, Parameter("after", _("The mark “following” of the answer before."))),
+    ),
+)
+_REFUSALS = {
+    "401": _("No valid key"),
+    "403": _("Not granted to this key"),
+    "404": _("Not there, or not public"),
+    "429": _("No calls left today"),
+}
+
+
+def description(root: str) -> dict[str, object]:
+    """The whole interface as OpenAPI 3.1."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": gettext("Exchange interface of the information library"), "version": VERSION},
+        "servers": [{"url": root + EXCHANGE_PATH.rstrip("/")}],
+        "security": [{"key": []}],
+        "components": {
+            "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
+            "schemas": {
+                "refusal": {
+                    "type": "object",
+                    "required": ["code", "words"],
+                    "properties": {"code": {"type": "string"}, "words": {"type": "string"}},
+                },
+                "answer": {"type": "object"},
+                "kind": {"type": "string", "enum": list(ItemKind.values)},
+            },
+        },
+        "paths": {f"/{one.path}": {"get": _operation(one)} for one in OPERATIONS},
+    }
+
+
+def _operation(one: Operation) -> dict[str, object]:
+    answers = {status: _answer(str(words), "refusal") for status, words in _REFUSALS.items()}
+    return {
+        "summary": str(one.about),
+        "operationId": one.path.removeprefix("v1/").replace("/{site}/{page_id}", "_one").strip("/"),
+        "x-scope": one.scope,
+        "parameters": [_parameter(parameter) for parameter in one.parameters],
+        "responses": {"200": _answer(gettext("The rows"), "answer"), **answers},
+    }
+
+
+def _parameter(one: Parameter) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "in": "path" if one.in_path else "query",
+        "required": one.in_path,
+        "description": str(one.about),
+        "schema": {"type": "integer", "minimum": 0} if one.is_number else {"type": "string"},
+    }
+
+
+def _answer(words: str, schema: str) -> dict[str, object]:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"description": words, "content": content}
