@@ -13,6 +13,7 @@ from cms.appearances import (
     publications,
     publish_times,
 )
+from cms.checking.files import read_files_of
 from cms.editing.layout import layout_facts, layout_refusals
 from cms.file_use import (
     StoredFile,
@@ -56,6 +57,7 @@ __all__ = [
     "public_ones",
     "publications",
     "publish_times",
+    "read_files_of",
     "register_health_part",
     "register_shown_objects",
     "withdrawn_page",

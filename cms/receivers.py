@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms import actions
-from cms.checking import acts
+from cms.checking import acts, files, link_acts
 from cms.library.acts import deposit_page
-from cms.models import ArticlePage
+from cms.models import ArticlePage, SiteFile
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     article,
     documents,
@@ -22,6 +22,7 @@ from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     stories,
     topics,
 )
+from sites_registry.signals import site_changed, site_closed
 
 
 @receiver(pre_save, dispatch_uid="cms.stamp_publish_time")
@@ -39,8 +40,9 @@ def remember_published_text(instance: Page, **_kwargs: Any) -> None:
 
 @receiver(page_unpublished, dispatch_uid="cms.remember_withdrawn_text")
 def remember_withdrawn_text(instance: Page, **_kwargs: Any) -> None:
-    """Note that a text is public no more."""
+    """Note that a text is public no more, and that links to it are broken."""
     acts.remember_text(instance.specific, is_live=False)
+    link_acts.note_withdrawn(instance)
 
 
 @receiver(post_delete, dispatch_uid="cms.forget_text")
@@ -54,3 +56,34 @@ def forget_text(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
 def deposit_published(instance: Page, **_kwargs: Any) -> None:
     """What became public is in the library when the publishing transaction ends (LA-35)."""
     deposit_page(instance.pk)
+
+
+@receiver(post_save, sender=SiteFile, dispatch_uid="cms.read_file")
+def read_uploaded_file(instance: SiteFile, raw: bool = False, **_kwargs: Any) -> None:
+    """Have the text of an upload read by a job."""
+    if not raw:
+        files.ask_at_upload(instance)
+
+
+@receiver(post_delete, sender=SiteFile, dispatch_uid="cms.forget_file_text")
+def forget_file_text(instance: SiteFile, **_kwargs: Any) -> None:
+    """Forget the text of a deleted file."""
+    files.forget(instance.pk)
+
+
+@receiver([post_page_move, page_slug_changed], dispatch_uid="cms.links_to_moved")
+def note_moved_page(instance: Page, **_kwargs: Any) -> None:
+    """Typed links to the old address are broken now."""
+    link_acts.note_moved(instance)
+
+
+@receiver(site_changed, dispatch_uid="cms.links_to_site")
+def note_changed_site(code: str, **_kwargs: Any) -> None:
+    """Links to a site follow its state."""
+    link_acts.note_site(code)
+
+
+@receiver(site_closed, dispatch_uid="cms.links_to_closed_site")
+def note_closed_site(code: str, **_kwargs: Any) -> None:
+    """Links to a closed site are found at once."""
+    link_acts.note_closed_site(code)

@@ -15,7 +15,9 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
+from cms.checking.accessibility import install_checker
 from cms.checking.hooks import check_buttons, tell_findings
+from cms.checking.link_lists import LinksMenuItem
 from cms.checking.word_lists import WordListMenuItem
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
@@ -86,6 +88,12 @@ def word_list_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def links_menu_item() -> MenuItem:
+    """Add the broken links to the menu of those who look after them."""
+    return LinksMenuItem(_("Broken links"), reverse_lazy("cms_checks:links"), icon_name="link", order=705)
+
+
 @hooks.register("after_edit_page")
 @hooks.register("after_create_page")
 def check_at_save(request: HttpRequest, page: Page) -> None:
@@ -94,6 +102,18 @@ def check_at_save(request: HttpRequest, page: Page) -> None:
 
 
 hooks.register("register_page_header_buttons", check_buttons)
+
+
+@hooks.register("construct_wagtail_userbar")
+def accessibility_checker(request: HttpRequest, items: list[Any], page: Page | None) -> None:
+    """Check the preview by this platform's rules."""
+    install_checker(items)
+
+
+@hooks.register("insert_editor_js")
+def checks_script() -> SafeString:
+    """Show findings beside the text."""
+    return format_html('<script src="{}" defer></script>', static("cms/admin/checks.js"))
 
 
 @hooks.register("before_create_page")

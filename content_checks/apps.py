@@ -14,6 +14,7 @@ class ContentChecksConfig(AppConfig):
     def ready(self) -> None:
         """Name what this app records."""
         from audit.registry import register_actions
+        from content_checks import jobs, receivers  # noqa: F401
         from content_checks.messages import ACTIONS
 
         register_actions(ACTIONS)

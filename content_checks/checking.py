@@ -37,17 +37,28 @@ class Place:
     after: str
     digest: str
     explanation: str = ""
+    note: str = ""
 
     @property
     def is_private(self) -> bool:
         """Whether it is somebody's private data."""
         return self.kind in PRIVATE
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it stands in a text of the item itself, where it can be replaced."""
+        return self.path[:1] not in (("file",), ("link",), ("access",))
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether it stands in an attached file, where nothing can be replaced."""
+        return self.path[:1] == ("file",)
+
 
 def check_passages(passages: Iterable[Passage], *, site: str, object_id: str) -> list[Place]:
     """Everything found in an item, in the order of its passages, with what was explained."""
     ignored, own = _lists(site)
-    reasons = _explanations(site, object_id)
+    reasons = explanations(site, object_id)
     return [_place(passage, one, reasons) for passage in passages for one in findings_in(passage.text, ignored, own)]
 
 
@@ -67,17 +78,18 @@ def _lists(site: str) -> tuple[frozenset[str], Scanner | None]:
     return ignored, Scanner(terms, {}) if terms else None
 
 
-def _explanations(site: str, object_id: str) -> dict[tuple[str, str], str]:
+def explanations(site: str, object_id: str) -> dict[tuple[str, str], str]:
+    """What was explained in an item, by kind and digest."""
     rows = Explanation.objects.filter(site_code=site, object_id=object_id).order_by("pk")
     return {(row.kind, row.digest): f"{row.reason} ({row.owner_name})" for row in rows}
 
 
 def _place(passage: Passage, one: Finding, reasons: dict[tuple[str, str], str]) -> Place:
     plain = hide_private(passage.text)
-    digest = salted_hmac("content_checks.finding", one.text, algorithm="sha256").hexdigest()
+    digest = digest_of(one.text)
     where = f"{passage.path}|{one.start}|{one.kind.value}|{one.text}"
     return Place(
-        key=salted_hmac("content_checks.place", where, algorithm="sha256").hexdigest()[:24],
+        key=key_of(where),
         label=passage.label,
         path=passage.path,
         start=one.start,
@@ -86,14 +98,25 @@ def _place(passage: Passage, one: Finding, reasons: dict[tuple[str, str], str]) 
         suggestion=one.suggestion,
         kind=one.kind,
         confidence=one.confidence,
-        before=_one_line(plain[max(0, one.start - AROUND) : one.start]),
-        after=_one_line(plain[one.end : one.end + AROUND]),
+        before=one_line(plain[max(0, one.start - AROUND) : one.start]),
+        after=one_line(plain[one.end : one.end + AROUND]),
         digest=digest,
         explanation=reasons.get((one.kind.value, digest), ""),
     )
 
 
-def _one_line(text: str) -> str:
+def digest_of(text: str) -> str:
+    """What stands for a text in an explanation; keyed, so that no number can be guessed from it."""
+    return salted_hmac("content_checks.finding", text, algorithm="sha256").hexdigest()
+
+
+def key_of(where: str) -> str:
+    """The name of a place until the text changes."""
+    return salted_hmac("content_checks.place", where, algorithm="sha256").hexdigest()[:24]
+
+
+def one_line(text: str) -> str:
+    """The words without the gaps between them."""
     return " ".join(text.split())
 
 

@@ -5,6 +5,11 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from content_checks.enums import FileState
+from content_checks.links.models import LinkTarget, LinkUse
+
+__all__ = ["CheckResult", "Explanation", "FileText", "LinkTarget", "LinkUse", "TextPrint"]
+
 
 class CheckResult(models.Model):
     """What was found in one version of an item, as its reviewers see it. Personal data: none, it is masked."""
@@ -70,3 +75,32 @@ class TextPrint(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FileText(models.Model):
+    """The text of one version of an attached file: waiting, read, or unreadable with a reason.
+
+    Personal data: whatever the file says; the check of private data keeps it from the public until masked or explained.
+    """
+
+    site_code = models.CharField(max_length=32)
+    file_id = models.BigIntegerField()
+    digest = models.CharField(max_length=64)  # SHA-1 of the bytes, as Wagtail keeps it: names the version
+    name = models.CharField(max_length=255)
+    state = models.CharField(max_length=12, default=FileState.WAITING.value)
+    trouble = models.CharField(max_length=16, blank=True)
+    parts = models.JSONField(default=list)
+    private = models.JSONField(
+        default=list
+    )  # where private data stands: part, start, end, kind, masked form, confidence
+    asked_at = models.DateTimeField(auto_now_add=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("text of a file")
+        verbose_name_plural = _("texts of files")
+        constraints = [models.UniqueConstraint(fields=("site_code", "file_id"), name="checks_file_text_once")]
+        indexes = [models.Index(fields=["state", "asked_at"], name="checks_file_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.site_code} {self.file_id} {self.state}"

@@ -20,6 +20,8 @@ class RulebookConfig(AppConfig):
                 Action("calendar.year_saved", _("Holiday table of a year saved")),
                 Action("words.listed", _("Word listed for the content checks")),
                 Action("words.removed", _("Word removed from the list of the content checks")),
+                Action("addresses.listed", _("Address listed for the check of links")),
+                Action("addresses.unlisted", _("Address taken off the list of the check of links")),
                 Action("words.kind_set", _("Decided whether a kind of findings stops a submission")),
             ]
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
 GENERATED, FIXED, SHARES = "wrong_words.tsv", "fixed_words.tsv", "word_shares.tsv"
+OFFICIAL, DANGERS = "official_words.tsv", "danger_words.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ def generated_terms() -> Iterator[TermRow]:
 def fixed_terms() -> Iterator[TermRow]:
     """Wrong forms that people collected."""
     return _terms(FIXED)
+
+
+def official_terms() -> Iterator[TermRow]:
+    """Wrong names of institutions and words of advertising, made by rule."""
+    return _terms(OFFICIAL)
+
+
+def danger_words() -> list[tuple[str, str]]:
+    """Signs of dangerous links: ("host" for a part of a host's name or "text" for words of the link, the sign)."""
+    return [(where, sign) for where, sign in _rows(DANGERS)]
 
 
 def word_shares() -> dict[str, int]:

@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from rulebook.word_lists import KindSetting, ListedWord
+from rulebook.word_lists import KindSetting, ListedAddress, ListedWord
 
-__all__ = ["DayKind", "HolidayDay", "HolidayYear", "KindSetting", "ListedWord"]
+__all__ = ["DayKind", "HolidayDay", "HolidayYear", "KindSetting", "ListedAddress", "ListedWord"]
 
 
 class DayKind(models.TextChoices):

@@ -38,3 +38,15 @@ def check_listed_word(*, wrong: str, right: str, is_ignored: bool, reason: str, 
     if is_ignored and not reason:
         found.append(Violation("words.list.reason_missing", "house"))
     return found
+
+
+def check_listed_address(*, pattern: str, reason: str, may_keep: bool) -> list[Violation]:
+    """Judge an address for the list: a host with a dot or an address, and why."""
+    found = []
+    if not may_keep:
+        found.append(Violation("addresses.list.not_allowed", "LA-24"))
+    if "." not in pattern.partition("/")[0].strip(".") or any(char.isspace() for char in pattern):
+        found.append(Violation("addresses.list.malformed", "house"))
+    if not reason:
+        found.append(Violation("addresses.list.reason_missing", "house"))
+    return found

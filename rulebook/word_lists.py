@@ -40,3 +40,24 @@ class KindSetting(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class ListedAddress(models.Model):
+    """An address or host the office listed: dangerous to follow, or an account that was closed.
+
+    Personal data: the name of the person who put it down, on duty.
+    """
+
+    pattern = models.CharField(_("host or address"), max_length=255, primary_key=True)
+    is_danger = models.BooleanField(_("dangerous"), default=True)
+    reason = models.CharField(_("reason"), max_length=200)
+    owner_name = models.CharField(_("put down by"), max_length=80)
+    added_at = models.DateTimeField(_("put down"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("listed address")
+        verbose_name_plural = _("listed addresses")
+        ordering = ["pattern"]
+
+    def __str__(self) -> str:
+        return self.pattern

@@ -8,7 +8,7 @@ from wagtail.search.backends import get_search_backend
 from wagtail.signals import page_published
 
 from accounts.models import User
-from cms.api import deposit_pages
+from cms.api import deposit_pages, read_files_of
 from cms.kinds import item_kinds
 from cms.models import ArticlePage, BasePage
 from review_workflow.api import Signers, Words, publish_with_signatures, sign, submit_for_review
@@ -70,6 +70,7 @@ def advance(page: BasePage, work: Unfinished, staff: Staff) -> None:
     """Bring an item as far as it is meant to come: submitted, signed by the stages before, or sent back."""
     if work.awaits is None:
         return
+    read_files_of(page)
     if work.awaits is Stage.FIRST_CHECK:
         submit_for_review(page_id=page.pk, by=staff.contributor)
         return

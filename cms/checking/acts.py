@@ -9,9 +9,26 @@ from django.db import connection, transaction
 from wagtail.models import Page, Revision
 
 from audit.api import record
+from cms.checking.accessibility import accessibility_of
+from cms.checking.files import ask_for_files_of, check_files_of
+from cms.checking.link_acts import look_at_links, note_deleted, remember_links
 from cms.checking.texts import body_text, passages_of, with_replacement
-from content_checks.api import Place, Twin, check_passages, explain, forget_print, keep_print, keep_result, twins_of
-from content_checks.rules import Judged, check_findings
+from content_checks.api import (
+    FileCheck,
+    LinkLine,
+    Place,
+    Twin,
+    check_passages,
+    explain,
+    forget_print,
+    keep_print,
+    keep_result,
+    links_of,
+    noted_links,
+    noted_places,
+    twins_of,
+)
+from content_checks.rules import Judged, check_findings, check_waiting
 from policy.violations import Refused, Violation
 from rulebook.api import kind_settings
 from sites_registry.api import current_site
@@ -19,26 +36,40 @@ from sites_registry.api import current_site
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a draft, and items that say the same."""
+    """What was found in a draft, and items that say the same; its files with their state."""
 
     places: list[Place]
     twins: list[Twin]
+    files: FileCheck
+    links: list[LinkLine]
 
 
 def check_draft(page: Page) -> Checked:
-    """Check a draft as it stands."""
+    """Check a draft as it stands; files not read yet and links not asked yet are left to jobs."""
     site, number = current_site().code, str(page.pk)
     twins = twins_of(site=site, object_id=number, title=page.title, body=body_text(page))
-    return Checked(check_passages(passages_of(page), site=site, object_id=number), twins)
+    ask_for_files_of(page)
+    files, links = check_files_of(page), look_at_links(page)
+    return Checked(_places(page, files, links), twins, files, links)
 
 
 def refusals_of_checks(page: Page) -> Iterable[Violation]:
     """Asked before each submission; what was found is kept for the reviewers of this version."""
     site, number = current_site().code, str(page.pk)
-    places = check_passages(passages_of(page), site=site, object_id=number)
+    remember_links(page, is_live=False)
+    files, links = check_files_of(page), links_of(site=site, object_id=number, is_live=False)
+    places = _places(page, files, links)
     if page.latest_revision_id:
         keep_result(site=site, object_id=number, revision_id=page.latest_revision_id, places=places)
-    return check_findings([Judged(one.kind, bool(one.explanation)) for one in places], kind_settings())
+    found = check_findings([Judged(one.kind, bool(one.explanation)) for one in places], kind_settings())
+    return [*check_waiting(files.waiting), *found]
+
+
+def _places(page: Page, files: FileCheck, links: list[LinkLine]) -> list[Place]:
+    """Everything found, in the order of the item: texts, accessibility, links, files."""
+    where = {"site": current_site().code, "object_id": str(page.pk)}
+    noted = [*accessibility_of(page), *noted_links(links)]
+    return [*check_passages(passages_of(page), **where), *noted_places(noted, **where), *files.places]
 
 
 def remember_text(page: Page, *, is_live: bool) -> None:
@@ -48,6 +79,8 @@ def remember_text(page: Page, *, is_live: bool) -> None:
     keep_print(
         site=current_site().code, object_id=str(page.pk), title=page.title, body=body_text(page), is_live=is_live
     )
+    if is_live:
+        remember_links(page, is_live=True)
 
 
 def forget_text(page_id: int) -> None:
@@ -55,6 +88,7 @@ def forget_text(page_id: int) -> None:
     if not _is_site():
         return
     forget_print(site=current_site().code, object_id=str(page_id))
+    note_deleted(page_id)
 
 
 @transaction.atomic
@@ -62,6 +96,8 @@ def replace_place(*, page_id: int, key: str, by: AbstractBaseUser, address: str 
     """Put the suggestion in the place of what was found; a new version of the draft. Raises Refused."""
     page, draft = _open_draft(page_id, by)
     place = _place(draft, key)
+    if not place.is_text:
+        raise Refused([Violation("checks.file.not_replaced", "house")])
     passage = next(one for one in passages_of(draft) if one.path == place.path)
     with_replacement(draft, passage, place.start, place.end, place.suggestion)
     revision = draft.save_revision(user=by, changed=True)
@@ -85,7 +121,13 @@ def undo_replacement(*, page_id: int, revision_id: int, by: AbstractBaseUser, ad
 def explain_place(*, page_id: int, key: str, reason: str, by: AbstractBaseUser, address: str = "") -> None:
     """Say why what was found may stay. Raises Refused."""
     page, draft = _open_draft(page_id, by)
-    place = _place(draft, key)
+    explain_found(page=page, place=_place(draft, key), reason=reason, by=by, address=address)
+
+
+def explain_found(*, page: Page, place: Place, reason: str, by: AbstractBaseUser, address: str = "") -> None:
+    """The same for a finding at hand. Raises Refused."""
+    if not is_open_for(page, by):
+        raise Refused([Violation("checks.draft.closed", "LA-24")])
     explain(place=place, reason=reason, site=current_site().code, object_id=str(page.pk), by=by, address=address)
 
 
@@ -107,7 +149,8 @@ def _open_draft(page_id: int, by: AbstractBaseUser) -> tuple[Page, Page]:
 
 
 def _place(draft: Page, key: str) -> Place:
-    places = check_passages(passages_of(draft), site=current_site().code, object_id=str(draft.pk))
+    links = links_of(site=current_site().code, object_id=str(draft.pk), is_live=False)
+    places = _places(draft, check_files_of(draft), links)
     place = next((one for one in places if one.key == key), None)
     if place is None:
         raise Refused([Violation("checks.finding.gone", "house")])

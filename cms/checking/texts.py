@@ -21,6 +21,12 @@ def passages_of(page: Page) -> list[Passage]:
     return [passage for field in _text_fields(page) for passage in _of_field(page, field)]
 
 
+def sources_of(page: Page) -> Iterator[tuple[str, str]]:
+    """The same texts and the addresses among the fields as they are kept, with what people call their place."""
+    for field in _text_fields(page):
+        yield from ((passage.label, passage.source) for passage in _of_field(page, field))
+
+
 def body_text(page: Page) -> str:
     """The running text alone, for comparing with other items."""
     return "\n".join(passage.text for passage in passages_of(page) if len(passage.path) > 1)
@@ -40,6 +46,13 @@ def with_replacement(page: Page, passage: Passage, start: int, end: int, instead
         holder = holder[step]
     holder[inside[-1]] = source
     setattr(page, field.name, field.to_python(json.dumps(blocks)))
+
+
+def blocks_of(page: Page, field: StreamField) -> Iterator[tuple[str, Any]]:
+    """The blocks of one field: what people call the block, and its stored value."""
+    for block in _blocks(page, field):
+        child = field.stream_block.child_blocks.get(block.get("type"))
+        yield str(child.label) if child is not None else "", block.get("value")
 
 
 def _text_fields(page: Page) -> Iterator[Field]:

@@ -8,7 +8,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.api_duties import roles_at
 from accounts.enums import RoleCode
-from content_checks.enums import PRIVATE, WORDS, Kind
+from content_checks.enums import Kind
 from content_checks.messages import KINDS
 from content_checks.rules import stops
 from policy.violations import Refused
@@ -18,7 +18,7 @@ from sites_registry.api import current_site
 
 UNIT_KEEPERS = frozenset({RoleCode.SITE_ADMIN.value, RoleCode.REVIEWER.value, RoleCode.FINAL_REVIEWER.value})
 OFFICE_KEEPERS = frozenset({RoleCode.INSPECTOR.value})
-DECIDED = tuple(kind for kind in Kind if kind in WORDS | PRIVATE)
+DECIDED = tuple(Kind)
 
 
 class WordListMenuItem(MenuItem):

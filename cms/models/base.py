@@ -13,6 +13,7 @@ from wagtail.models import Page, Site
 
 from cms.fields import WebAddressField
 from cms.messages import sentence
+from cms.previewing import add_checker
 from cms.rendering import render_page
 from cms.rules import check_moment, check_repost, check_title
 from cms.slugs import item_slug
@@ -144,4 +145,7 @@ class BasePage(Page):
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Show the edited state as citizens would see it."""
-        return render_page(self, preview=True)
+        answer = render_page(self, preview=True)
+        if getattr(request, "in_preview_panel", False):
+            add_checker(answer, request, self)
+        return answer

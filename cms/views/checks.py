@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -11,18 +11,20 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from cms.checking.acts import check_draft, explain_place, is_open_for, replace_place, undo_replacement
+from cms.checking.link_acts import ask_links
+from cms.checking.targets import page_to_check
 from cms.checking.word_lists import listed_screen, may_keep_list, office_decides, post_to_list
 from content_checks.messages import KINDS, TEXTS
 from content_checks.rules import stops
 from policy.violations import Refused
 from rulebook.api import kind_settings
-from sites_registry.api import current_site, names_by_code
+from sites_registry.api import names_by_code
 
 
 @require_GET
 def findings(request: HttpRequest, page_id: int) -> HttpResponse:
     """Everything found in the latest draft, with what can be done about it."""
-    page = _page(request, page_id)
+    page = page_to_check(request.user, page_id)
     checked, settings = check_draft(page.get_latest_revision_as_object()), kind_settings()
     names = names_by_code()
     context = {
@@ -30,6 +32,9 @@ def findings(request: HttpRequest, page_id: int) -> HttpResponse:
         "is_open": is_open_for(page, request.user),
         "rows": [(one, KINDS[one.kind], stops(one.kind, settings)) for one in checked.places],
         "twins": [(one, names.get(one.site, one.site)) for one in checked.twins],
+        "links": checked.links,
+        "files": checked.files.files,
+        "waiting": checked.files.waiting,
         "undo": request.GET.get("undo", ""),
         **_head(_("Content check"), page.get_admin_display_title()),
     }
@@ -39,7 +44,7 @@ def findings(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, page_id: int) -> HttpResponse:
     """Replace, explain or undo; then the findings again."""
-    page = _page(request, page_id)
+    page = page_to_check(request.user, page_id)
     try:
         undo = _act(request, page)
     except Refused as refused:
@@ -59,6 +64,9 @@ def _act(request: HttpRequest, page: Page) -> str:
         revision = replace_place(key=key, **sent)
         messages.success(request, _("Replaced in the draft."))
         return str(revision.pk)
+    if "ask_links" in request.POST:
+        ask_links(page)
+        messages.success(request, _("The links are being asked; the answers appear here in a few seconds."))
     if "explain" in request.POST:
         explain_place(key=key, reason=request.POST.get("reason", ""), **sent)
         messages.success(request, _("The explanation was put down."))
@@ -86,15 +94,6 @@ def words(request: HttpRequest) -> HttpResponse:
         **_head(_("Words of the content check"), ""),
     }
     return render(request, "cms/checking/words.html", context, status=400 if refusals else 200)
-
-
-def _page(request: HttpRequest, page_id: int) -> Page:
-    page = None if current_site().is_console else Page.objects.filter(pk=page_id, depth__gt=1).first()
-    if page is None or page.latest_revision_id is None:
-        raise Http404
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    return page.specific
 
 
 def _head(title: str, subtitle: str) -> dict[str, str]:

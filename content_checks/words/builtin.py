@@ -6,7 +6,7 @@ from functools import lru_cache
 from content_checks.enums import Kind
 from content_checks.findings import Finding
 from content_checks.words.scanner import Scanner, Term
-from rulebook.api import TermRow, fixed_terms, generated_terms, word_shares
+from rulebook.api import TermRow, fixed_terms, generated_terms, official_terms, word_shares
 
 
 @lru_cache(maxsize=1)
@@ -18,6 +18,7 @@ def builtin_scanner() -> Scanner:
 def builtin_terms() -> Iterator[Term]:
     """Every term of the platform's own dictionaries, the hand-made ones last."""
     yield from _terms(generated_terms())
+    yield from _terms(official_terms())
     yield from _terms(fixed_terms())
 
 

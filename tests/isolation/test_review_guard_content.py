@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.models import ArticleAttachment, ArticlePage, ColumnPage, HomePage, PolicyPage, SiteFile
 from review_workflow.api import sign
+from tests.factories.attachments import as_if_read
 from tests.factories.refusals import refusal, refusal_of_sql, run, settled
 from tests.factories.review import approve, before_final, draft, draft_of, edit, released, staff
 
@@ -155,6 +156,7 @@ def attached(people):
     """A public article with one file."""
     page = draft(by=people.editor)
     file = SiteFile.objects.create(title="附件", file="documents/a.pdf", file_size=1)
+    as_if_read(file)
     latest = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     latest.attachments = [ArticleAttachment(document=file, title="一号附件")]
     latest.save_revision(user=people.editor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 
 from cms.checking.acts import (
     check_draft,
@@ -15,12 +16,15 @@ from cms.checking.acts import (
     replace_place,
     undo_replacement,
 )
-from content_checks.api import keep_print, result_of
-from content_checks.models import TextPrint
+from cms.checking.files import ask_for_missing, read_now
+from cms.models import ArticleAttachment, SiteFile
+from content_checks.api import FileState, keep_print, result_of, text_of_document
+from content_checks.models import FileText, TextPrint
 from policy.violations import Refused
 from review_workflow.api import submit_for_review
 from rulebook.api import list_word, set_kind
 from sites_registry.api import platform_context
+from tests.factories.attachments import docx_of
 from tests.factories.people import back_office_client, make_person
 from tests.factories.review import draft, staff
 
@@ -202,3 +206,63 @@ def test_print_when_the_page_is_deleted_then_forgotten(people):
     forget_text(page.pk)
 
     assert not TextPrint.objects.filter(site_code="ta", object_id=str(page.pk)).exists()
+
+
+def with_file(people, content, name):
+    file = SiteFile.objects.create(title="附件", file=ContentFile(content, name=name))
+    page = draft(by=people.editor, title="名单公示")
+    page.attachments = [ArticleAttachment(document=file)]
+    page.save_revision(user=people.editor)
+    page.refresh_from_db()
+    return page, file
+
+
+def codes_of(page):
+    return [one.code for one in refusals_of_checks(latest(page))]
+
+
+def test_attachment_when_it_holds_private_data_then_waited_for_read_and_stopped_until_explained(people):
+    page, file = with_file(people, docx_of("王某某", PRIVATE), "名单.docx")
+    assert text_of_document(site="ta", file_id=file.pk).state is FileState.WAITING
+    assert codes_of(page) == ["checks.file.waiting"]
+
+    read_now("ta", file.pk)
+
+    assert codes_of(page) == ["checks.private.open"]
+    assert PRIVATE in text_of_document(site="ta", file_id=file.pk).text
+    (place,) = check_draft(latest(page)).places
+    assert (place.shown, place.label.endswith("正文"), "13805641234" in place.before) == ("138****1234", True, False)
+    with pytest.raises(Refused) as refused:
+        replace_place(page_id=page.pk, key=place.key, by=people.editor)
+    assert refused.value.codes == ("checks.file.not_replaced",)
+    explain_place(page_id=page.pk, key=place.key, reason="值班手机，经本人同意公开", by=people.editor)
+    assert codes_of(page) == []
+
+
+def test_attachment_when_nobody_can_read_it_then_somebody_confirms_and_a_new_version_asks_again(people):
+    page, file = with_file(people, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600, "名单.doc")
+    read_now("ta", file.pk)
+    assert codes_of(page) == ["checks.file.unreadable"]
+    shown = back_office_client(people.editor).get(f"/s/ta/checks/pages/{page.pk}/").content.decode()
+    assert "格式过旧" in shown and "确认" in shown
+
+    (place,) = check_draft(latest(page)).places
+    explain_place(page_id=page.pk, key=place.key, reason="本人已查看，无个人信息", by=people.editor)
+    assert codes_of(page) == []
+
+    file.file_hash = "other"
+    file.save()
+    assert codes_of(page) == ["checks.file.waiting"]
+
+
+def test_file_when_nobody_asked_for_it_then_the_round_does_and_a_deleted_one_is_forgotten(people):
+    file = SiteFile.objects.create(title="附件", file=ContentFile(b"text", name="a.txt"))
+    FileText.objects.all().delete()
+
+    assert ask_for_missing("ta") == 1
+
+    read_now("ta", file.pk)
+    assert text_of_document(site="ta", file_id=file.pk).text == "text"
+    number = file.pk
+    file.delete()
+    assert text_of_document(site="ta", file_id=number) is None

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.models import ArticleAttachment, ArticlePage, SiteFile
 from review_workflow.api import restore_alarm, take_down_at_once, watch_site
 from review_workflow.desk.models import Alarm, FileSeal, Notice
+from tests.factories.attachments import as_if_read
 from tests.factories.people import back_office_client
 from tests.factories.refusals import refusal_of_sql, refused_code, run, settled
 from tests.factories.review import before_final, draft, released, staff
@@ -36,6 +37,7 @@ def attached(people):
     page = draft(by=people.editor, title="带附件的稿件")
     name = default_storage.save("documents/fujian.pdf", ContentFile(b"%PDF-1.4 signed"))
     file = SiteFile.objects.create(title="附件", file=name, file_size=1)
+    as_if_read(file)
     latest = Page.objects.get(pk=page.pk).specific.get_latest_revision_as_object()
     latest.attachments = [ArticleAttachment(document=file, title="附件")]
     latest.save_revision(user=people.editor)

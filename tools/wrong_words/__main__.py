@@ -3,7 +3,7 @@
 import gc
 from pathlib import Path
 
-from tools.wrong_words import candidates, lexicon, selection
+from tools.wrong_words import candidates, lexicon, official, selection
 
 DATA = Path(__file__).parents[2] / "rulebook" / "data"
 WORD_SHARE = 3e-7
@@ -12,6 +12,8 @@ WORD_LENGTH = 4
 
 def main() -> None:
     """Make both files anew; the same sources give the same bytes."""
+    by_rule = (f"{wrong}\t{right}\t{kind}\t{sure}" for wrong, right, kind, sure in official.official_terms())
+    _write("official_words.tsv", "wrong\tright\tkind\tcertainty", by_rule)
     gc.disable()  # millions of small objects that all stay
     words = lexicon.build()
     forms = candidates.right_forms(words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from tools.wrong_words.homophones import Homophones
 from tools.wrong_words.lexicon import Lexicon, is_chinese, news_lines
 from tools.wrong_words.shapes import look_alikes
 from tools.wrong_words.sounds import CHARACTERS, by_syllable, classes, folded, readings, syllable
@@ -15,6 +16,7 @@ OURS = 2e-5  # how often a phrase of our own list is taken to occur at least
 LEAST_SHARE = 1.2e-6
 PHRASE_COUNT = 4
 PHRASE_LONGEST = 6
+SHORTEST_PHRASE = 4
 SOUND, NEAR_SOUND, SHAPE = "sound", "near_sound", "shape"
 WEIGHTS = {SOUND: 0.30, NEAR_SOUND: 0.08, SHAPE: 0.50}
 NUMERALS = frozenset("一二三四五六七八九十百千万亿两")  # other figures are no slips of the pen
@@ -103,8 +105,9 @@ class Substitutes:
 
 def candidates(lexicon: Lexicon, forms: Mapping[str, float]) -> Iterator[Candidate]:
     """Every wrong form that is no word, no part of one and no right form itself."""
-    substitutes = Substitutes(lexicon)
+    substitutes, homophones = Substitutes(lexicon), Homophones(lexicon)
     for right, share in forms.items():
+        yield from _swapped(lexicon, forms, homophones, right, share)
         for place, char in enumerate(right):
             if not "一" <= char <= "鿿" or char in NUMERALS:
                 continue
@@ -117,3 +120,17 @@ def candidates(lexicon: Lexicon, forms: Mapping[str, float]) -> Iterator[Candida
                 costs = lexicon.expected(wrong)
                 if share * weight > costs:
                     yield Candidate(wrong, right, kind, share * weight, costs)
+
+
+def _swapped(
+    lexicon: Lexicon, forms: Mapping[str, float], homophones: Homophones, right: str, share: float
+) -> Iterator[Candidate]:
+    """Phrases with a whole word replaced; what begins or ends such a phrase by chance is judged like all others."""
+    if len(right) < SHORTEST_PHRASE:
+        return
+    for wrong, weight in homophones.swaps(right):
+        if wrong in lexicon.inside or wrong in forms:
+            continue
+        costs = lexicon.expected(wrong)
+        if share * weight > costs:
+            yield Candidate(wrong, right, SOUND, share * weight, costs)

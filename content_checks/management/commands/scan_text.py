@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import asdict
 
 from django.core.management.base import BaseCommand
 
@@ -24,16 +25,16 @@ class Command(BaseCommand):
         """One line for one line, in the same order."""
         for line in sys.stdin:
             if line.strip():
-                item = json.loads(line)
-                found = [
-                    {
-                        "start": one.start,
-                        "end": one.end,
-                        "text": one.text,
-                        "suggestion": one.suggestion,
-                        "kind": one.kind.value,
-                        "confidence": one.confidence,
-                    }
-                    for one in scan_text(item["text"])
-                ]
-                self.stdout.write(json.dumps({"id": item["id"], "findings": found}, ensure_ascii=False))
+                self.stdout.write(json.dumps(answer_to(line), ensure_ascii=False))
+
+
+def answer_to(line: str) -> dict[str, object]:
+    """The findings of one line, or what is wrong with it: one bad line must not end a long run."""
+    try:
+        item = json.loads(line)
+    except ValueError:
+        return {"id": None, "error": "not JSON"}
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        return {"id": item.get("id") if isinstance(item, dict) else None, "error": "no text"}
+    found = scan_text(item["text"])
+    return {"id": item.get("id"), "findings": [asdict(one) | {"kind": one.kind.value} for one in found]}

@@ -1,0 +1,38 @@
+"""What reading a file may cost at most: bytes, characters, parts, depth, seconds, memory."""
+
+from content_checks.enums import Trouble
+
+MEGABYTE = 1_000_000
+MOST_UNPACKED_BYTES = 200 * MEGABYTE
+MOST_CHARACTERS = 2_000_000
+MOST_ENTRIES = 10_000
+MOST_PAGES = 3_000
+MOST_DEPTH = 2  # a file in a file in a file
+CPU_SECONDS = 40
+WALL_SECONDS = 60
+MEMORY_BYTES = 700 * MEGABYTE
+
+
+class Unreadable(Exception):
+    """The file can't be read, and why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        """Carry the reason."""
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+class Budget:
+    """Counts what was unpacked and read over a file and everything inside it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing spent."""
+        self._bytes = self._characters = self._entries = 0
+
+    def spend(self, *, unpacked: int = 0, characters: int = 0, entries: int = 0) -> None:
+        """Add to what was spent; refuse when it is too much."""
+        self._bytes += unpacked
+        self._characters += characters
+        self._entries += entries
+        if self._bytes > MOST_UNPACKED_BYTES or self._characters > MOST_CHARACTERS or self._entries > MOST_ENTRIES:
+            raise Unreadable(Trouble.TOO_LARGE)

@@ -1,0 +1,1 @@
+"""Links: whether what they lead to is there, in danger, or closed."""
