@@ -60,7 +60,9 @@ class LookForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["logo"].queryset = SiteImage.objects.all()
         for name, limit in (("picture_mb", limits.PICTURE_MEGABYTES), ("file_mb", limits.FILE_MEGABYTES)):
-            self.fields[name].help_text = _("Empty: %(most)s MB, the most that the rule allows.") % {"most": limit.value}
+            self.fields[name].help_text = _("Empty: %(most)s MB, the most that the rule allows.") % {
+                "most": limit.value
+            }
 
     def clean_languages(self) -> tuple[tuple[str, str], ...]:
         """Read one entrance from each line."""
