@@ -17,7 +17,7 @@ from accounts.actions.people import (
 from accounts.actions.sessions import end_sessions_of
 from accounts.login.duties import is_second_factor_due
 from accounts.login.factors import SecondFactor, enrolled_factors, register_factor
-from accounts.login.lockout import locked_until
+from accounts.login.lockout import locked_until, recent_failures
 from accounts.login.middleware import DUTY_PATHS, is_open, wants_page
 from accounts.models import Membership, User
 from accounts.scopes import register_scope_names, scope_names
@@ -64,6 +64,7 @@ __all__ = [
     "may_log_in",
     "memberships_of",
     "reach_of",
+    "recent_failures",
     "register_factor",
     "register_scope_names",
     "reset_factors",

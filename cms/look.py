@@ -9,7 +9,7 @@ from accounts.api import User, roles_in_force
 from audit.api import record
 from cms.file_use import register_shown_objects
 from cms.models import SiteImage, SiteLook
-from cms.rules import check_emblem, check_look_by
+from cms.rules import check_emblem, check_languages, check_look_by
 from cms.selectors.pictures import picture
 from policy.violations import ensure_allowed
 from sites_registry.api import current_site
@@ -29,6 +29,7 @@ def choose_look(*, look: Look, logo: SiteImage | None, by: User) -> None:
     """Store palette, logo, layout, languages and upload limits of the current site. Raises Refused."""
     site = current_site()
     found = check_look_by(roles_in_force(by, site.code))
+    found += check_languages(look.languages)
     if look.has_emblem:
         found += check_emblem(is_portal=site.is_portal)
     ensure_allowed(found)
@@ -41,7 +42,8 @@ def choose_look(*, look: Look, logo: SiteImage | None, by: User) -> None:
         site=site.code,
         object_type="site",
         object_id=site.code,
-        params={"palette": look.palette, "layout": look.home_layout, "logo": logo.pk if logo else 0},
+        params={"palette": look.palette, "layout": look.home_layout, "logo": logo.pk if logo else 0}
+        | {"languages": " ".join(f"{label} {address}" for label, address in look.languages)},
     )
 
 

@@ -9,6 +9,7 @@ from policy.violations import Violation
 ACTIONS = (
     Action("cms.articles_imported", _("Articles imported as drafts")),
     Action("cms.topic_archive_proposed", _("Topic proposed for the archive")),
+    Action("cms.item_placed", _("Item copied into several columns")),
     Action("cms.look_chosen", _("Look of the site chosen")),
 )
 
@@ -26,10 +27,13 @@ TEXTS = {
     "cms.structure.no_target": _("There is no channel or column at this address."),
     "cms.structure.fixed": _("This channel is one of the four that every site keeps."),
     "cms.structure.nobody": _("The order has no signature of the head who could ask for the take-down."),
-    "cms.structure.office_only": _(
-        "Channels and columns are made, renamed, moved and removed by the office only (article 34)."
-    ),
-    "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps (article 19)."),
+    "cms.structure.office_only": _("Channels and columns are made, renamed, moved and removed by the office only."),
+    "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps."),
+    "cms.attachment.twice": _("The file “%(name)s” is attached more than once."),
+    "cms.placing.no_column": _("Choose at least one column of this site."),
+    "cms.placing.not_allowed": _("You may not write in the column “%(column)s”."),
+    "cms.placing.other_kind": _("The column “%(column)s” takes no items of this kind."),
+    "cms.placing.twice": _("The column “%(column)s” has an item of this title already."),
     "cms.policy.ends_before_it_begins": _("The document ends on %(until)s, before it begins."),
     "cms.policy.replaces_itself": _("A document can't replace itself."),
     "cms.policy.replaced_but_in_force": _(
@@ -80,6 +84,8 @@ TEXTS = {
     "cms.repost.source_missing": _("A reposted item must name its source."),
     "cms.furniture.target": _("Choose a page or give an address: one of the two."),
     "cms.look.not_yours": _("Only the site's administrator or the city office chooses how the site looks."),
+    "cms.look.language_name": _("“%(name)s” is no name of a language as it names itself, such as English or 日本語."),
+    "cms.look.language_host": _("The entrance “%(name)s” must lead to a government site (.gov.cn or .政务)."),
     "columns.update.empty": _("The column is empty."),
     "columns.update.overdue": _("Nothing new since %(last_item)s: %(days)s days, the cycle is %(cycle_days)s."),
     "columns.update.due_soon": _("Nothing new since %(last_item)s: %(days)s of %(cycle_days)s days have passed."),

@@ -21,12 +21,14 @@ from cms.checking.link_lists import LinksMenuItem
 from cms.checking.word_lists import WordListMenuItem
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
+from cms.editing.place_button import place_buttons
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
 from cms.home_panels import ColumnsDuePanel
 from cms.views.library import search_library
 from cms.views.look import look
+from cms.views.placing import place
 from sites_registry.api import current_site
 
 
@@ -51,6 +53,7 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/topics/", include("cms.topic_urls")),
         path("cms/look/", look, name="cms_look"),
         path("library/", search_library, name="cms_library"),
+        path("cms/place/<int:page_id>/", place, name="cms_place"),
         path("checks/", include("cms.checks_urls")),
     ]
 
@@ -102,6 +105,7 @@ def check_at_save(request: HttpRequest, page: Page) -> None:
 
 
 hooks.register("register_page_header_buttons", check_buttons)
+hooks.register("register_page_header_buttons", place_buttons)
 
 
 @hooks.register("construct_wagtail_userbar")

@@ -23,10 +23,14 @@ class ReviewMenuItem(MenuItem):
         """In the console for people who have something to sign or watch there."""
         return not current_site().is_console or request.user.is_authenticated
 
-    def render_component(self, request: HttpRequest) -> Any:
-        """Point at the present back office."""
-        self.url = reverse("review:desk" if current_site().is_console else "review:list")
-        return super().render_component(request)
+    @property
+    def url(self) -> str:
+        """Address in the present back office; one entry serves all sites, so it is built when it is asked for."""
+        return reverse("review:desk" if current_site().is_console else "review:list")
+
+    @url.setter
+    def url(self, value: str) -> None:
+        """Wagtail hands in an address when the entry is made: too early."""
 
 
 def page_buttons(page: Page, user: AbstractBaseUser, next_url: str | None = None, **kwargs: Any) -> Iterator[Button]:

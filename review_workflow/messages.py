@@ -11,6 +11,7 @@ from review_workflow.desk.chain import Fault
 from review_workflow.desk.messages import TEXTS as DESK_TEXTS
 from review_workflow.enums import Decision, Due, Gate, Importance, ItemState, NoticeKind, Stage, TakeDownState
 from review_workflow.registry import registered_texts
+from review_workflow.rules import why_head
 
 STAGES = {
     Stage.FIRST_CHECK: _("first check"),
@@ -22,6 +23,7 @@ SIGNER_OF_STAGE = {
     Stage.REVIEW: _("a reviewer"),
     Stage.FINAL_REVIEW: _("the responsible leader"),
 }
+HEAD_OF_UNIT = _("the head of the unit")
 GATES = {
     Gate.POLITICS: _("Political view"),
     Gate.LAW: _("Legal view"),
@@ -53,7 +55,7 @@ STATES = {
     ItemState.RETURNED: _("returned"),
     ItemState.SCHEDULED: _("waits for its time"),
     ItemState.PUBLISHED: _("published"),
-    ItemState.CANCELLED: _("withdrawn"),
+    ItemState.CANCELLED: _("taken back"),
 }
 TAKE_DOWN_STATES = {
     TakeDownState.REQUESTED: _("waits for the second person"),
@@ -154,6 +156,13 @@ def reason(violation: Violation) -> str:
     words = TEXTS.get(violation.code) or registered_texts().get(violation.code, violation.code)
     text = str(words) % _shown(violation.params)
     return gettext("%(text)s (%(article)s)") % {"text": text, "article": cite(violation.article)}
+
+
+def awaited_signer(stage: Stage, importance: Importance, *, is_listed_source: bool) -> str:
+    """Whom an item waits for: some end with the head of the unit (LN-21, LN-22)."""
+    is_last = stage is Stage.FINAL_REVIEW
+    needs_head = is_last and why_head(importance, is_listed_source=is_listed_source)
+    return str(HEAD_OF_UNIT if needs_head else SIGNER_OF_STAGE[stage])
 
 
 def is_known(code: str) -> bool:

@@ -18,7 +18,7 @@ from review_workflow.desk.api import (
 )
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import OPEN_STATES, PAGE, ItemState
-from review_workflow.messages import IMPORTANCES, SIGNER_OF_STAGE, STAGES, STATES
+from review_workflow.messages import IMPORTANCES, STAGES, STATES, awaited_signer
 from sites_registry.api import current_site
 
 SHOWN = 10
@@ -65,7 +65,7 @@ def _line(info: ItemInfo) -> ItemLine:
         info=info,
         stage=str(STAGES[info.stage]),
         state=str(STATES[info.state]),
-        waits_for=str(SIGNER_OF_STAGE[info.stage]),
+        waits_for=awaited_signer(info.stage, info.importance, is_listed_source=info.is_listed_source),
         importance=str(IMPORTANCES[info.importance]),
         is_overdue=info.state is ItemState.IN_REVIEW and info.due_at < timezone.now(),
     )

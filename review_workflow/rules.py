@@ -117,13 +117,19 @@ def _check_separation(signer: Signer, item: ItemFacts, stage: Stage) -> list[Vio
 
 
 def _check_head(signer: Signer, item: ItemFacts, stage: Stage) -> list[Violation]:
-    """Important items (LN-22) and reposts from outside the approved list (LN-21) end with the head of the unit."""
+    """Some items end with the head of the unit only."""
+    head = importance_row(Importance.IMPORTANT).final_roles
     if stage_row(stage).following is not None or not _may_stand_at(signer, item, stage):
         return []
-    found, head = [], importance_row(Importance.IMPORTANT).final_roles
-    if item.importance is Importance.IMPORTANT and signer.roles.isdisjoint(head):
+    return why_head(item.importance, is_listed_source=item.is_listed_source) if signer.roles.isdisjoint(head) else []
+
+
+def why_head(importance: Importance, *, is_listed_source: bool) -> list[Violation]:
+    """Why the head of the unit must end the review: an important item (LN-22), a source off the list (LN-21)."""
+    found = []
+    if importance is Importance.IMPORTANT:
         found.append(Violation("review.head.important", "LN-22"))
-    if not item.is_listed_source and signer.roles.isdisjoint(head):
+    if not is_listed_source:
         found.append(Violation("review.head.source", "LN-21"))
     return found
 

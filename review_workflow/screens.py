@@ -1,6 +1,7 @@
 """What the signing screens show: the item, the record, the differences, and what this person may do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -9,14 +10,14 @@ from wagtail.models import Page, Revision
 
 from accounts.api_duties import names_of
 from content_checks.api import ResultLine, result_of
-from review_workflow.desk.api import ItemInfo, SignatureInfo, signatures_of
+from review_workflow.desk.api import ItemInfo, SignatureInfo, content_sm3, signatures_of
 from review_workflow.desk.models import ReviewItem
 from review_workflow.desk.selectors import item_info
 from review_workflow.differences import differences
 from review_workflow.enums import Decision, Gate, ItemState, Stage
 from review_workflow.facts import authors_of, digest_of, facts_of, key_of, place_of, signer_of
-from review_workflow.messages import DECISIONS, GATES, IMPORTANCES, SIGNER_OF_STAGE, STAGES, STATES, reasons
-from review_workflow.rules import Words, check_signature, check_signer, check_withdrawal
+from review_workflow.messages import DECISIONS, GATES, IMPORTANCES, STAGES, STATES, awaited_signer, reasons
+from review_workflow.rules import Words, check_signature, check_signer, check_withdrawal, why_head
 from review_workflow.stages import STAGES as STAGE_ROWS
 
 
@@ -57,6 +58,9 @@ class Screen:
     saved_at: object
     revision: Revision
     digest: str
+    sm3: str
+    go_live_at: datetime | None
+    expire_at: datetime | None
     is_first_publication: bool
     differences: list[Any]
     record: list[RecordLine]
@@ -76,6 +80,9 @@ def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
         saved_at=revision.created_at,
         revision=revision,
         digest=digest_of(revision.pk),
+        sm3=content_sm3(revision.content)[:16],
+        go_live_at=draft.go_live_at,
+        expire_at=draft.expire_at,
         is_first_publication=page.live_revision_id is None,
         differences=differences(request, page, draft),
         record=[_line(one, revision.pk) for one in signatures_of(key_of(page))],
@@ -108,6 +115,8 @@ class Standing:
     state: str
     importance: str
     waits_for: str
+    needs_head: list[str]
+    bundle: str
     is_overdue: bool
     marks: list[StageMark]
     may_sign: bool
@@ -120,14 +129,17 @@ def standing_of(item: ReviewItem, page: Page, user_id: int) -> Standing:
     """Judge what this person may do now; the reasons against signing are shown, not hidden."""
     signer, facts, stage = signer_of(user_id, item.column_path), facts_of(page, item), Stage(item.stage)
     refusals = check_signer(signer, facts, stage)
+    info = item_info(item)
     returning = check_signature(signer, facts, stage, Words(Decision.RETURN, opinion="x"))
     is_open = item.state == ItemState.IN_REVIEW
     return Standing(
-        info=item_info(item),
+        info=info,
         stage=str(STAGES[stage]),
         state=str(STATES[ItemState(item.state)]),
-        importance=str(IMPORTANCES[item_info(item).importance]),
-        waits_for=str(SIGNER_OF_STAGE[stage]) if is_open else "",
+        importance=str(IMPORTANCES[info.importance]),
+        waits_for=awaited_signer(stage, info.importance, is_listed_source=info.is_listed_source) if is_open else "",
+        bundle=item.bundle.title if item.bundle else "",
+        needs_head=reasons(why_head(info.importance, is_listed_source=info.is_listed_source)),
         is_overdue=is_open and item.due_at < timezone.now(),
         marks=_marks(item, dict(facts.signed)),
         may_sign=not refusals,

@@ -30,6 +30,7 @@ def slip_of(item: ReviewItem) -> Slip:
 def _facts(item: ReviewItem) -> tuple[Row, ...]:
     site = current_site()
     listed = _("own content, or a source on the approved list")
+    times = ((_("Goes public"), item.go_live_at), (_("Leaves"), item.expire_at))
     unlisted = _("outside the approved list: signed by the head of the unit")
     return (
         (_("Number"), f"{item.site_code}-{item.pk}"),
@@ -39,6 +40,7 @@ def _facts(item: ReviewItem) -> tuple[Row, ...]:
         (_("Column"), item.column_title),
         (_("Importance"), str(IMPORTANCES[item.importance])),
         (_("Source"), listed if item.is_listed_source else unlisted),
+        *((label, _moment(at)) for label, at in times if at),
         (_("Submitted by"), f"{item.submitter_name}　{localtime(item.submitted_at).strftime(_SECONDS)}"),
         (_("Outcome"), f"{STATES[ItemState(item.state)]}　{_moment(item.ended_at)}".strip()),
         (_("Version"), str(item.revision_id)),

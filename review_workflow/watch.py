@@ -16,6 +16,7 @@ from wagtail.models import Page, Revision
 
 from audit.api import SYSTEM, gathered, record
 from policy.violations import Refused, Violation, ensure_allowed
+from review_workflow.alarm_words import FILE, SIGNATURES, field_words
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import Alarm, FileSeal
 from review_workflow.desk.notices import News, tell
@@ -26,9 +27,6 @@ from review_workflow.items import locked_page
 from review_workflow.seals import digest_of_file
 from review_workflow.telling import office, people_of_site
 from sites_registry.api import current_site
-
-FILE = "file"
-SIGNATURES = "signatures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +134,7 @@ def _raise(site: str, object_id: str, field: str) -> None:
     Alarm.objects.create(
         site_code=site, object_type=PAGE, object_id=object_id, title=title[:255], field=field, found_at=timezone.now()
     )
-    tell({*people_of_site(site), *office()}, News(NoticeKind.ALARM, site, title, "review/watch/", field))
+    tell({*people_of_site(site), *office()}, News(NoticeKind.ALARM, site, title, "review/watch/", field_words(field)))
     _record("review.alarm", site, object_id, None, "", field=field)
 
 

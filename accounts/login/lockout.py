@@ -5,6 +5,7 @@ from datetime import datetime
 
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db.models import OuterRef, Subquery, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,6 +15,13 @@ from policy import limits
 def locked_until(username: str) -> datetime | None:
     """The moment from which the account may try again; None if it isn't locked."""
     return _end_of_lock(_attempts(username))
+
+
+def recent_failures() -> Subquery:
+    """A column for queries over people: failed logins that still count; as many as the limit mean a lock."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    rows = AccessAttempt.objects.filter(username=OuterRef("username"), attempt_time__gt=since).values("username")
+    return Subquery(rows.annotate(total=Sum("failures_since_start")).values("total"))
 
 
 def attempts_left(username: str) -> int:

@@ -1,6 +1,7 @@
 """Rules of the kinds of pages. Pure: plain values in, violations out; no Django."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from policy.violations import Violation
@@ -13,6 +14,22 @@ INTERPRETATION_ELEMENTS = (
 GUIDE_ELEMENTS = ("title", "basis", "conditions", "materials", "steps", "place", "hours", "phone")
 DISCLOSURE_SLOTS = ("guide", "catalogue")
 REPORT_DUE = (1, 31)  # of the following year
+
+
+def check_attachments(files: Sequence[tuple[int, str]]) -> list[Violation]:
+    """Each file (number, name) stands once below an article (house): citizens would take two for two."""
+    counts = Counter(files)
+    return [Violation("cms.attachment.twice", "house", {"name": name}) for (pk, name), n in counts.items() if n > 1]
+
+
+def check_placing(*, column: str, may_write: bool, takes_kind: bool, has_same_title: bool) -> list[Violation]:
+    """Whether a column takes a copy of an item: it may be written in, is of its kind, and has no such title yet."""
+    answers = (
+        (may_write, "cms.placing.not_allowed", "LA-24"),
+        (takes_kind, "cms.placing.other_kind", "LA-20"),
+        (not has_same_title, "cms.placing.twice", "LA-26"),
+    )
+    return [Violation(code, article, {"column": column}) for is_well, code, article in answers if not is_well]
 
 
 def check_policy(

@@ -5,11 +5,11 @@ office allows a site beyond the rule comes in as `allowed`; None means the rule 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from policy import limits
+from policy import destinations, languages, limits
 from policy.violations import Violation
 
 FIXED = ("news", "disclosure", "services", "interaction")
@@ -88,6 +88,17 @@ LOOK_ROLES = frozenset({"site_admin", "registrar"})
 def check_look_by(roles: frozenset[str]) -> list[Violation]:
     """The look of a site is chosen by its administrator or the office (LA-18)."""
     return [] if roles & LOOK_ROLES else [Violation("cms.look.not_yours", "LA-18")]
+
+
+def check_languages(entrances: Sequence[tuple[str, str]]) -> list[Violation]:
+    """Entrances stand on every page unsigned, so they name a language and lead to the government only (LA-24)."""
+    found = []
+    for label, address in entrances:
+        if label not in languages.NAMES:
+            found.append(Violation("cms.look.language_name", "LA-24", {"name": label}))
+        if not destinations.is_government(destinations.host_of(address)):
+            found.append(Violation("cms.look.language_host", "LA-24", {"name": label}))
+    return found
 
 
 def check_map(*, source: str, number: str, approvals: int) -> list[Violation]:

@@ -27,11 +27,13 @@ class DueColumn:
 
 
 def columns_due(user: User, *, today: date, limit: int) -> list[DueColumn]:
-    """Columns this person may write in, the most urgent first; two queries beside the rights."""
+    """Columns with items of their own in which this person may write, the most urgent first; two queries and rights."""
     columns = [
         column
         for column in ColumnPage.objects.filter(live=True, archived=False).order_by("path")
-        if column.permissions_for_user(user).can_add_subpage() and column.column_type != "topic"
+        if column.permissions_for_user(user).can_add_subpage()
+        and column.column_type != "topic"
+        and not column.link_address
     ]
     newest = newest_of([column.path for column in columns], 1) if columns else {}
     found = [_judged(column, newest.get(column.path, []), today) for column in columns]

@@ -32,7 +32,7 @@ def look(request: HttpRequest) -> HttpResponse:
             choose_look(look=form.look(), logo=form.cleaned_data["logo"], by=request.user)
         except Refused as refused:
             for violation in refused.violations:
-                form.add_error("has_emblem", sentence(violation))
+                form.add_error("languages" if "language" in violation.code else "has_emblem", sentence(violation))
         else:
             messages.success(request, _("The look is stored; the pages follow at once."))
             return redirect("cms_look")

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.api import Membership, User, console_roles, scope_names, today
+from accounts.api import Membership, User, console_roles, recent_failures, scope_names, today
 from accounts.enums import ALL_SITES, CONSOLE_SCOPE, Act
 from accounts.messages import role_label
 from accounts.roles import ROLES
@@ -22,6 +22,7 @@ from console.base import ConsoleModelAdmin
 from console.filters import ChoiceFilter
 from console.people.page import PersonView, state_of
 from console.registries.sites import tag
+from policy import limits
 from sites_registry.models import Site
 
 _STATES = (
@@ -31,6 +32,7 @@ _STATES = (
     ("leaving", _("Leaving soon")),
     ("without", _("Without any role")),
     ("contractor", _("Contractor")),
+    ("locked", _("Locked")),
 )
 
 
@@ -81,6 +83,7 @@ class StateFilter(ChoiceFilter):
             "leaving": Q(leaving_date__gte=today()),
             "without": Q(is_active=True) & not_left & ~Q(pk__in=_held().values("user_id")),
             "contractor": Q(is_contractor=True),
+            "locked": Q(failures__gte=limits.LOGIN_FAILURES.value),
         }
         return queryset.filter(wanted[chosen])
 
@@ -103,7 +106,7 @@ class PersonModelAdmin(ConsoleModelAdmin):
         site_name = Subquery(Site.objects.filter(code=OuterRef("scope")).values("unit__short_name")[:1])
         rows = _held().annotate(site_name=site_name).order_by("scope", "role")
         held = Prefetch("memberships", queryset=rows, to_attr="held_now")
-        return super().get_queryset(request).prefetch_related(held)
+        return super().get_queryset(request).annotate(failures=recent_failures()).prefetch_related(held)
 
     def header_actions(self, request: HttpRequest) -> list[tuple[str, object]]:
         """Buttons of the list."""
@@ -138,14 +141,19 @@ class PersonModelAdmin(ConsoleModelAdmin):
 
     def state_word(self, user: User) -> str:
         """The state in words."""
-        return str(state_of(user)[0])
+        words = [state_of(user)[0], *([_("Locked")] if _is_locked(user) else [])]
+        return "；".join(str(word) for word in words)
 
     state_word.short_description = _("state")
 
     def state_tag(self, user: User) -> SafeString:
         """The state in words and colour."""
-        marks = tag(*state_of(user))
-        return format_html("{} {}", marks, tag(_("Contractor"), "quiet")) if user.is_contractor else marks
+        marks = [tag(*state_of(user))]
+        if _is_locked(user):
+            marks.append(tag(_("Locked"), "bad"))
+        if user.is_contractor:
+            marks.append(tag(_("Contractor"), "quiet"))
+        return format_html_join(" ", "{}", ((mark,) for mark in marks))
 
     state_tag.short_description = _("state")
     state_tag.admin_order_field = "is_active"
@@ -156,6 +164,11 @@ class PersonModelAdmin(ConsoleModelAdmin):
 
     last_seen.short_description = _("last login")
     last_seen.admin_order_field = "last_login"
+
+
+def _is_locked(user: User) -> bool:
+    """Whether failed logins keep the account closed at this moment."""
+    return (user.failures or 0) >= limits.LOGIN_FAILURES.value
 
 
 def _place(row: Membership) -> str:

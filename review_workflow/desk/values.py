@@ -70,6 +70,7 @@ class ItemInfo:
     column_path: str
     column_title: str
     importance: Importance
+    is_listed_source: bool
     state: ItemState
     stage: Stage
     revision_id: int

@@ -8,6 +8,7 @@ from wagtail.admin import messages
 
 from accounts.api import staff_of
 from policy.violations import Refused
+from review_workflow.alarm_words import SIGNATURES, field_words
 from review_workflow.desk.api import wants_separate_first_checker
 from review_workflow.desk.duty import roster_of
 from review_workflow.desk.models import ApprovedSource
@@ -44,7 +45,10 @@ def watch(request: HttpRequest) -> HttpResponse:
     names = names_by_code()
     alarms = open_alarms(site=None if site.is_console else site.code)
     context = screen_context(request, _("Tamper watch"), "warning", tab="watch") | {
-        "alarms": [(one, names.get(one.site_code, one.site_code)) for one in alarms],
+        "alarms": [
+            (one, names.get(one.site_code, one.site_code), field_words(one.field), one.field != SIGNATURES)
+            for one in alarms
+        ],
         "refusals": refusals,
         "is_console": site.is_console,
     }

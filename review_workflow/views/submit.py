@@ -16,7 +16,9 @@ from review_workflow.facts import place_of, signer_of
 from review_workflow.forms import SubmitForm
 from review_workflow.items import open_item
 from review_workflow.messages import GATE_HINTS, IMPORTANCE_HINTS, STAGES, reasons
+from review_workflow.rules import why_head
 from review_workflow.screens import screen_of
+from review_workflow.sources import source_is_listed
 from review_workflow.stages import stages_of
 from review_workflow.views.base import client_address, in_sites_only, page_or_404
 
@@ -58,6 +60,11 @@ def _submit(request: HttpRequest, page: Page, form: SubmitForm, *, signs: bool) 
     )
 
 
+def _why_head(draft: Page) -> list[str]:
+    """Said before the submission: this source calls the head of the unit (LN-21)."""
+    return reasons(why_head(Importance.ORDINARY, is_listed_source=source_is_listed(draft)))
+
+
 def _show(request: HttpRequest, page: Page, form: SubmitForm, refusals: list[str], *, signs: bool) -> HttpResponse:
     returned = open_item(page)
     context = {
@@ -68,6 +75,7 @@ def _show(request: HttpRequest, page: Page, form: SubmitForm, refusals: list[str
         "signs": signs,
         "gate_hints": GATE_HINTS,
         "importance_hints": IMPORTANCE_HINTS,
+        "needs_head": _why_head(page.latest_revision.as_object()),
         "refusals": refusals,
         "unfinished": reasons(refusals_of_draft(page.latest_revision.as_object())) if not refusals else [],
         "returned": returned if returned and returned.state == ItemState.RETURNED else None,

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from policy.violations import Refused
 from review_workflow.enums import OPEN_TAKE_DOWNS
@@ -89,8 +90,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     hindrances = check_take_down_confirmation(
         signer_of(request.user.pk, row.column_path), requester=row.requester_id, is_open=row.state in OPEN_TAKE_DOWNS
     )
+    page = Page.objects.filter(pk=row.object_id, live=True).first()
     context = {
         "row": row,
+        "public_address": page.specific.full_url if page else "",
         "state": TAKE_DOWN_STATES[row.state],
         "form": form,
         "hindrances": reasons(hindrances),

@@ -215,6 +215,8 @@ def test_files_of_a_site_when_asked_on_the_console_host_then_only_by_its_people(
         assert browser.get(path).status_code == 404, path
     give_role(person, "tb", "reviewer")
     assert browser.get("/media/tb/images/a.jpg").status_code == 200
+    break_glass = back_office_client(make_person("yingji", is_superuser=True))
+    assert break_glass.get("/media/tb/images/a.jpg").status_code == 200, "its previews have their pictures"
 
 
 def test_document_of_another_site_when_its_number_is_guessed_then_nothing(two_sites):

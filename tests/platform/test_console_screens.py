@@ -222,9 +222,12 @@ def test_person_when_locked_then_unlocked_on_his_page(security):
     for _ in range(5):
         back_office_client().post("/login/", {"username": "zhangsan", "password": "wrong"})
     assert "锁定至" in page(security, f"/registry/people/inspect/{person.pk}/")
+    listed = page(security, "/registry/people/?state=locked")
+    assert "zhangsan" in listed and "已锁定" in listed
 
     security.post(f"/registry/people/{person.pk}/unlock/")
 
+    assert "zhangsan" not in page(security, "/registry/people/?state=locked")
     answer = back_office_client().post("/login/", {"username": "zhangsan", "password": PASSWORD})
     assert answer.status_code == 302
 

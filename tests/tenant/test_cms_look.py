@@ -61,7 +61,16 @@ def test_emblem_when_site_is_no_portal_then_refused_and_nothing_is_lost(admin, l
     assert 'alt="国徽"' in read()
 
 
-@pytest.mark.parametrize("changes", [{"languages": "English javascript:1"}, {"picture_mb": "101"}, {"palette": "pink"}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"languages": "English javascript:1"},
+        {"languages": "English https://evil.example.com/"},
+        {"languages": "紧急通知 https://en.jia.gov.cn/"},
+        {"picture_mb": "101"},
+        {"palette": "pink"},
+    ],
+)
 def test_look_when_a_value_is_wrong_then_refused(admin, changes):
     assert admin.post(ADDRESS, look(**changes)).status_code == 200
     assert Site.objects.get(code="ta").palette == "red"

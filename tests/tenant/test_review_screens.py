@@ -1,8 +1,12 @@
 """The screens of the review through HTTP: who sees what, what a press of a button does."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.timezone import localtime
 
 from cms.models import ArticlePage, ColumnPage
 from review_workflow.api import request_take_down, sign, submit_for_review
@@ -328,3 +332,31 @@ def test_returned_items_when_repaired_and_submitted_again_then_reason_is_still_s
     sign(item_id=submitted(page, people).pk, by=people.reviewer, words=send_back("请核对数字"))
 
     assert "请核对数字" in text(get(people.editor, f"/review/pages/{page.pk}/submit/"))
+
+
+def test_item_screen_when_a_repost_is_off_the_list_then_says_that_the_head_ends_it_and_why_ln_21(people):
+    item = before_final(draft(by=people.editor, source="某自媒体", source_url="https://example.com/a"), people)
+
+    shown = text(get(people.leader, f"/review/items/{item.pk}/"))
+
+    assert "等待单位主要负责人（终审）" in shown and "转载白名单以外的来源，须由单位主要负责人终审" in shown
+    assert "办结时限" in shown and shown.count("SM3 ") == 3, "one digest: of the version, and beside both signatures"
+
+
+def test_times_when_signed_with_the_item_then_every_signer_sees_them_and_the_slip_keeps_them(people):
+    begin, end = timezone.now() + timedelta(days=2), timezone.now() + timedelta(days=5)
+    page = draft(by=people.editor, go_live_at=begin, expire_at=end)
+    shown = [localtime(moment).strftime("%Y-%m-%d %H:%M") for moment in (begin, end)]
+    assert all(moment in text(get(people.editor, f"/review/pages/{page.pk}/submit/")) for moment in shown)
+
+    item = before_final(page, people)
+
+    for path in (f"/review/items/{item.pk}/", f"/review/items/{item.pk}/slip/"):
+        answer = text(get(people.leader, path))
+        assert "上线时间" in answer and "下线时间" in answer and all(moment in answer for moment in shown)
+
+
+def test_first_screen_when_it_offers_the_review_then_the_entry_leads_there(people):
+    shown = text(get(people.editor, "/"))
+
+    assert 'href="/s/ta/review/"' in shown and 'href=""' not in shown

@@ -48,20 +48,28 @@ def attached(people):
 
 
 @pytest.mark.parametrize(
-    ("table", "sql", "field"),
+    ("table", "sql", "field", "words"),
     [
-        ("wagtailcore_page", "UPDATE wagtailcore_page SET title = '篡改' WHERE id = %s", "title"),
-        ("cms_articlepage", "UPDATE cms_articlepage SET subtitle = '篡改' WHERE page_ptr_id = %s", "subtitle"),
+        ("wagtailcore_page", "UPDATE wagtailcore_page SET title = '篡改' WHERE id = %s", "title", "被改动：标题"),
+        (
+            "cms_articlepage",
+            "UPDATE cms_articlepage SET subtitle = '篡改' WHERE page_ptr_id = %s",
+            "subtitle",
+            "副标题",
+        ),
         (
             "cms_articlepage",
             'UPDATE cms_articlepage SET body = \'[{"type": "text", "value": "<p>x</p>", "id": "a"}]\''
             " WHERE page_ptr_id = %s",
             "body",
+            "被改动：",
         ),
-        ("cms_articleattachment", "DELETE FROM cms_articleattachment WHERE page_id = %s", "attachments.count"),
+        ("cms_articleattachment", "DELETE FROM cms_articleattachment WHERE page_id = %s", "attachments.count", "附件"),
     ],
 )
-def test_watch_when_sql_changed_a_public_page_then_alarm_and_one_click_restores(people, attached, table, sql, field):
+def test_watch_when_sql_changed_a_public_page_then_alarm_and_one_click_restores(
+    people, attached, table, sql, field, words
+):
     page, _file = attached
     signed = page.title
     tampered(sql, page.pk, table=table)
@@ -71,7 +79,8 @@ def test_watch_when_sql_changed_a_public_page_then_alarm_and_one_click_restores(
     assert (alarm.object_id, alarm.field) == (str(page.pk), field)
     assert Notice.objects.filter(kind="alarm", user_id=people.leader.pk).count() == 1
     client = back_office_client(people.editor)
-    assert "恢复审签版本" in client.get("/s/ta/review/watch/").content.decode()
+    shown = client.get("/s/ta/review/watch/").content.decode()
+    assert "恢复审签版本" in shown and words in shown
 
     client.post("/s/ta/review/watch/", {"alarm": alarm.pk})
     settled()

@@ -157,3 +157,29 @@ def test_column_when_it_leads_elsewhere_then_it_says_where(leads_out, is_place, 
     found = rules.check_column_layout(leads_out=leads_out, is_place=is_place, address=address, system=system)
 
     assert codes(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ([(1, "检查表"), (2, "检查表")], []),
+        ([(1, "检查表"), (1, "检查表"), (2, "说明")], ["cms.attachment.twice"]),
+    ],
+)
+def test_attachments_when_a_file_stands_twice_then_refused_house(files, expected):
+    assert codes(rules.check_attachments(files)) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, []),
+        ({"may_write": False}, ["cms.placing.not_allowed"]),
+        ({"takes_kind": False}, ["cms.placing.other_kind"]),
+        ({"has_same_title": True}, ["cms.placing.twice"]),
+    ],
+)
+def test_placing_when_a_column_takes_no_copy_then_said_why_la_24_la_26(change, expected):
+    facts = {"column": "x", "may_write": True, "takes_kind": True, "has_same_title": False}
+
+    assert codes(rules.check_placing(**(facts | change))) == expected

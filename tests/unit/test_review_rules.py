@@ -10,6 +10,7 @@ from review_workflow.rules import (
     ItemFacts,
     Signer,
     Words,
+    check_emergency_take_down,
     check_signature,
     check_signer,
     check_submission,
@@ -17,6 +18,7 @@ from review_workflow.rules import (
     check_take_down_request,
     check_withdrawal,
     may_sign,
+    why_head,
 )
 from review_workflow.stages import (
     IMPORTANCES,
@@ -312,3 +314,32 @@ def test_due_time_when_item_is_an_emergency_then_minutes():
     assert due_after(start, Importance.EMERGENCY) - start == datetime.timedelta(minutes=20)
     assert all(due_after(start, row.importance) > start for row in IMPORTANCES)
     assert importance_row("important").final_roles == ("unit_head",)
+
+
+@pytest.mark.parametrize(
+    ("importance", "is_listed_source", "expected"),
+    [
+        (Importance.ORDINARY, True, []),
+        (Importance.EMERGENCY, True, []),
+        (Importance.IMPORTANT, True, ["review.head.important"]),
+        (Importance.ORDINARY, False, ["review.head.source"]),
+        (Importance.IMPORTANT, False, ["review.head.important", "review.head.source"]),
+    ],
+)
+def test_head_of_the_unit_when_an_item_asks_for_him_then_said_why_ln_21_ln_22(importance, is_listed_source, expected):
+    assert codes(why_head(importance, is_listed_source=is_listed_source)) == expected
+
+
+@pytest.mark.parametrize(
+    ("role", "reason", "expected"),
+    [
+        ("reviewer", "失实", []),
+        ("final_reviewer", "失实", []),
+        ("editor", "失实", ["review.take_down.confirmer_role"]),
+        ("reviewer", " ", ["review.take_down.reason_missing"]),
+    ],
+)
+def test_emergency_take_down_when_asked_alone_then_by_a_reviewer_or_leader_with_a_reason(role, reason, expected):
+    found = check_emergency_take_down(me(role), is_live=True, is_requested=False, reason=reason)
+
+    assert codes(found) == expected
