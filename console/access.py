@@ -25,10 +25,10 @@ class Group:
 
 
 OF_SITES = Group("group-sites", pgettext_lazy("menu", "Sites and units"), "site", 100)
-OF_NAMES = Group("group-names", pgettext_lazy("menu", "Names and filings"), "globe", 110)
+OF_NAMES = Group("group-names", pgettext_lazy("menu", "Names and filings"), "tag", 110)
 OF_RUNNING = Group("group-running", pgettext_lazy("menu", "Operation of sites"), "desktop", 120)
 OF_PEOPLE = Group("group-people", pgettext_lazy("menu", "People and rights"), "group", 200)
-OF_DUTIES = Group("group-duties", pgettext_lazy("menu", "Duties of units"), "clipboard-list", 210)
+OF_DUTIES = Group("group-duties", pgettext_lazy("menu", "Duties of units"), "mail", 210)
 OF_RULES = Group("group-rules", pgettext_lazy("menu", "Rules and models"), "cogs", 300)
 
 

@@ -51,7 +51,7 @@ class DutiesPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         """Numbers that lead to the registers, and the first gaps."""
         today = timezone.localdate()
-        gaps, gap_count = gap_lines(SHOWN)
+        gaps = gap_lines()
         known = working_calendar().announced
         return {
             "counts": [
@@ -64,8 +64,7 @@ class DutiesPanel(Component):
                 ("unread", unread_count(today=today), reverse("registry_notices_modeladmin_index")),
             ],
             "gaps": gaps,
-            "gap_count": gap_count,
-            "documents": reverse("registry_documents_modeladmin_index"),
+            "gap_count": sum(gap.number for gap in gaps),
             "unannounced": [year for year in (today.year, today.year + 1) if year not in known],
             "calendar": reverse("console_calendar"),
         }

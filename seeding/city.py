@@ -21,6 +21,7 @@ from seeding.furniture import release_notices
 from seeding.homes import home_blocks
 from seeding.letters import write_letters
 from seeding.numbering import skip_used_numbers
+from seeding.office.filling import fill_office
 from seeding.people import encoded_password, hire
 from seeding.release import Staff, advance, release, release_articles
 from seeding.sections import add_about_channel, columns_by_slug
@@ -70,6 +71,8 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
         items += _make_site(site, encoded=encoded, seed=seed, today=today)
         made += 1
     write_letters(seed=seed)
+    if made:
+        fill_office([site.code for site in wanted])
     return Outcome(made, items, time.monotonic() - began)
 
 

@@ -24,6 +24,7 @@ from seeding.cast import everybody
 from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
 from seeding.letters import remove_letters
+from seeding.office.filling import empty_office, empty_registers
 from sites_registry.api import platform_context
 from sites_registry.models import Site, Unit
 
@@ -34,6 +35,7 @@ def remove_city(progress: Progress) -> list[str]:
     """Remove the marked demo sites and the demo people; returns the codes."""
     codes = _remove_sites(marked(DemoMark.CITY), progress)
     with platform_context(), transaction.atomic():
+        empty_registers()
         _dismiss([person.username for person in everybody(SEED)])
     return codes
 
@@ -62,7 +64,7 @@ def _remove_site(code: str) -> None:
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()
-    site.layout_exceptions.all().delete()
+    empty_office(site)
     site.delete()
     _delete_unit(unit_id)
     drop_schema(schema)

@@ -75,6 +75,7 @@ class Box(StrEnum):
     INBOX = "inbox"
     OUTBOX = "outbox"
     OPEN = "open"
+    OVERDUE = "overdue"
     ALL = "all"
 
 

@@ -1,9 +1,12 @@
 """Registers of staff, contractors, trainings, duty, notices and required documents."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -188,10 +191,29 @@ class DocumentModelAdmin(OfficeRegister):
     site_name.short_description = _("Site")
 
 
-def gap_lines(limit: int) -> tuple[list[tuple[str, str]], int]:
-    """The first gaps of documents and maintainers, in words, and how many there are."""
-    today, names, labels = timezone.localdate(), names_by_code(), dict(DocumentKind.choices)
-    lines = [(names.get(gap.site, str(_("Platform"))), str(labels[gap.kind])) for gap in gaps_now(today=today)]
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """What is missing, in how many sites, the first of them by name, and the register that shows all."""
+
+    what: str
+    sites: tuple[str, ...]
+    address: str
+
+    @property
+    def number(self) -> int:
+        """In how many sites."""
+        return len(self.sites)
+
+
+def gap_lines() -> list[GapLine]:
+    """Gaps of documents and maintainers, one line a kind; each leads to its register."""
+    today, names = timezone.localdate(), names_by_code()
+    documents, staff = reverse("registry_documents_modeladmin_index"), reverse("registry_staff_modeladmin_index")
+    labels = dict(DocumentKind.choices)
     words = {"none": _("No dedicated maintainer"), "too_many": _("More than two dedicated maintainers")}
-    lines += [(names.get(code, code), str(words[gap])) for code, gap in maintainer_gaps(today=today)]
-    return lines[:limit], len(lines)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for gap in gaps_now(today=today):
+        found[str(labels[gap.kind]), documents].append(names.get(gap.site, str(_("Platform"))))
+    for code, gap in maintainer_gaps(today=today):
+        found[str(words[gap]), staff].append(names.get(code, code))
+    return [GapLine(what, tuple(sites), address) for (what, address), sites in found.items()]

@@ -7,18 +7,21 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from console.access import CALENDAR
 from console.acting import DAY, ActScreen
 from console.base import ConsoleScreen
-from policy.deadlines import DEADLINES, Due
+from policy.articles import cite, is_known
+from policy.deadlines import DEADLINES, Deadline, Due
 from policy.violations import Refused, Violation
 from policy.workdays import WorkingCalendar, after_workdays
 from rulebook.api import SEED_SOURCE, due_by_rule, save_year, special_days, working_calendar, years_known
+from rulebook.messages_deadlines import LENGTHS, STARTS
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ARTICLE_OF_RULE = re.compile(r"[A-Z0-9]+-[A-Z]?[0-9]+(?:\.[0-9]+)?")
 MOST_DAYS = 260
 
 
@@ -39,14 +42,28 @@ def shown_source(source: str) -> str:
     return gettext("came with the platform") if source.startswith(SEED_SOURCE) else source
 
 
+def rule_choices() -> list[tuple[str, str]]:
+    """Every rule with a deadline: its article, what starts it, how long it lasts."""
+    return [("", "—"), *((row.rule, _rule_label(row)) for row in DEADLINES)]
+
+
+def _rule_label(row: Deadline) -> str:
+    match = ARTICLE_OF_RULE.match(row.rule)
+    article = match[0] if match and is_known(match[0]) else ""
+    lasts = (
+        str(LENGTHS[row.measure]) % {"number": row.amount}
+        if row.measure in LENGTHS
+        else pgettext("deadline", "periodic")
+    )
+    return " · ".join(filter(None, (cite(article) if article else "", str(STARTS[row.starts]), lasts)))
+
+
 class ExplainForm(forms.Form):
     """From which day, how many working days or by which rule."""
 
     start = forms.DateField(label=_("received on"), widget=DAY)
     days = forms.IntegerField(label=_("working days"), min_value=1, max_value=MOST_DAYS, required=False)
-    rule = forms.ChoiceField(
-        label=_("or rule"), required=False, choices=[("", "—"), *((row.rule, row.rule) for row in DEADLINES)]
-    )
+    rule = forms.ChoiceField(label=_("or rule"), required=False, choices=rule_choices)
 
 
 class CalendarView(ConsoleScreen):

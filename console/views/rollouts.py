@@ -50,7 +50,9 @@ class RolloutForm(forms.Form):
         required=False,
         help_text=_("One a line: wrong form, blank, what to write instead."),
     )
-    sites = forms.MultipleChoiceField(label=pgettext_lazy("rollouts", "sites"), choices=site_choices)
+    sites = forms.MultipleChoiceField(
+        label=pgettext_lazy("rollouts", "sites"), choices=site_choices, widget=forms.CheckboxSelectMultiple
+    )
     reason = forms.CharField(label=_("reason"), max_length=300)
 
     def clean(self) -> dict[str, Any]:
@@ -60,6 +62,10 @@ class RolloutForm(forms.Form):
             if not values.get(name) and name not in self.errors:
                 self.add_error(name, gettext("This value is needed for the change."))
         return values
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields of each kind of change; the page shows those of the chosen one."""
+        return [(kind.value, [self[name] for name in names]) for kind, names in _NEEDED.items()]
 
     def wish(self) -> RolloutWish:
         """What the action gets."""

@@ -110,6 +110,8 @@ def boxed(rows: WorkOrderQuerySet, reader: Reader, box: str) -> WorkOrderQuerySe
         return rows.filter(my_turn(reader))
     if box == Box.OUTBOX:
         return rows.filter(applicant_id=reader.user.pk)
+    if box == Box.OVERDUE:
+        return rows.overdue(on=timezone.localdate())
     return rows.open() if box == Box.OPEN else rows
 
 

@@ -35,6 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
         (Box.INBOX.value, pgettext("orders", "Inbox")),
         (Box.OUTBOX.value, pgettext("orders", "My orders")),
         (Box.OPEN.value, pgettext("orders", "Open")),
+        (Box.OVERDUE.value, pgettext("orders", "overdue")),
         (Box.ALL.value, pgettext("orders", "All")),
     ]
     kept = urlencode({"box": wanted.box, "state": wanted.state, "kind": wanted.kind, "q": wanted.words})

@@ -1,0 +1,48 @@
+"""What the deadlines start from, in words: for those who choose a rule in a list."""
+
+from django.utils.translation import pgettext_lazy
+
+STARTS = {
+    "outage begins": pgettext_lazy("deadline", "outage begins"),
+    "emergency outage begins": pgettext_lazy("deadline", "emergency outage begins"),
+    "last security test of the domain": pgettext_lazy("deadline", "last security test of the domain"),
+    "floating window goes online": pgettext_lazy("deadline", "floating window goes online"),
+    "last news item": pgettext_lazy("deadline", "last news item"),
+    "last notice or policy": pgettext_lazy("deadline", "last notice or policy"),
+    "last item of another column": pgettext_lazy("deadline", "last item of another column"),
+    "simple enquiry received": pgettext_lazy("deadline", "simple enquiry received"),
+    "message received": pgettext_lazy("deadline", "message received"),
+    "month": pgettext_lazy("deadline", "month"),
+    "year": pgettext_lazy("deadline", "year"),
+    "higher item issued": pgettext_lazy("deadline", "higher item issued"),
+    "week": pgettext_lazy("deadline", "week"),
+    "quarter": pgettext_lazy("deadline", "quarter"),
+    "finding received": pgettext_lazy("deadline", "finding received"),
+    "approval": pgettext_lazy("deadline", "approval"),
+    "announcement": pgettext_lazy("deadline", "announcement"),
+    "close or change approved": pgettext_lazy("deadline", "close or change approved"),
+    "last text post": pgettext_lazy("deadline", "last text post"),
+    "last video post": pgettext_lazy("deadline", "last video post"),
+    "last post": pgettext_lazy("deadline", "last post"),
+    "last interpretation of a government": pgettext_lazy("deadline", "last interpretation of a government"),
+    "last interpretation of a department": pgettext_lazy("deadline", "last interpretation of a department"),
+    "password changed": pgettext_lazy("deadline", "password changed"),
+    "document made": pgettext_lazy("deadline", "document made"),
+    "application received": pgettext_lazy("deadline", "application received"),
+    "opinion asked": pgettext_lazy("deadline", "opinion asked"),
+    "policy published": pgettext_lazy("deadline", "policy published"),
+    "last service statistics": pgettext_lazy("deadline", "last service statistics"),
+    "last answer published": pgettext_lazy("deadline", "last answer published"),
+    "last policy, first level": pgettext_lazy("deadline", "last policy, first level"),
+    "log written": pgettext_lazy("deadline", "log written"),
+    "fault needs a visit": pgettext_lazy("deadline", "fault needs a visit"),
+    "opening request": pgettext_lazy("deadline", "opening request"),
+    "review accepted": pgettext_lazy("deadline", "review accepted"),
+    "registry verification": pgettext_lazy("deadline", "registry verification"),
+}
+LENGTHS = {
+    "workdays": pgettext_lazy("deadline", "%(number)s working days"),
+    "days": pgettext_lazy("deadline", "%(number)s days"),
+    "hours": pgettext_lazy("deadline", "%(number)s hours"),
+    "months": pgettext_lazy("deadline", "%(number)s months"),
+}
