@@ -54,6 +54,8 @@ TEXTS = {
     "cms.link.no_address": _("A link item needs the address it leads to."),
     "cms.column.no_address": _("A column that leads elsewhere needs the address it leads to."),
     "cms.column.no_system": _("The place of another system needs the system's name."),
+    "cms.look.language_unknown": _("“%(name)s” is no name of a language entrance; possible are %(names)s."),
+    "cms.look.language_target": _("%(address)s is neither a government site nor a site of this platform."),
     "cms.layout.channels_max": _("There would be %(count)s channels; a site has at most %(most)s."),
     "cms.layout.channels_min": _("There would be %(count)s channels; a site that is online has at least %(least)s."),
     "cms.layout.fixed_channel_missing": _("The fixed channel “%(code)s” is missing."),

@@ -23,6 +23,7 @@ from cms.rules.kinds import (
 )
 from cms.rules.layout import (
     FIXED,
+    LANGUAGE_NAMES,
     LOOK_ROLES,
     MEGABYTE,
     LayoutFacts,
@@ -36,6 +37,7 @@ from cms.rules.layout import (
     check_floating_count,
     check_floating_days,
     check_floating_text,
+    check_language,
     check_layout,
     check_look_by,
     check_map,
@@ -59,6 +61,7 @@ __all__ = [
     "FIXED",
     "GUIDE_ELEMENTS",
     "INTERPRETATION_ELEMENTS",
+    "LANGUAGE_NAMES",
     "LOOK_ROLES",
     "MAX_COLUMN_LEVELS",
     "MEGABYTE",
@@ -81,6 +84,7 @@ __all__ = [
     "check_floating_text",
     "check_import",
     "check_interpretation",
+    "check_language",
     "check_layout",
     "check_link",
     "check_look_by",

@@ -90,6 +90,24 @@ def check_look_by(roles: frozenset[str]) -> list[Violation]:
     return [] if roles & LOOK_ROLES else [Violation("cms.look.not_yours", "LA-18")]
 
 
+# How entrances to other languages may be called: each in its own script, nothing else.
+LANGUAGE_NAMES = ("English", "繁體中文", "日本語", "한국어", "Français", "Deutsch", "Español", "Русский", "العربية")
+
+
+def check_language(name: str, *, address: str, is_direct: bool) -> list[Violation]:
+    """An entrance is called by its language and leads to a government site or one of this platform (GF47-25, GF47-31).
+
+    It stands on every page without review, so it can't say or show anything else.
+    """
+    found = []
+    if name not in LANGUAGE_NAMES:
+        params = {"name": name, "names": "、".join(LANGUAGE_NAMES)}
+        found.append(Violation("cms.look.language_unknown", "house", params))
+    if not is_direct:
+        found.append(Violation("cms.look.language_target", "GF47-31", {"address": address}))
+    return found
+
+
 def check_map(*, source: str, number: str, approvals: int) -> list[Violation]:
     """A map names its source and 审图号, and both approvals are on file before it is used (LA-22)."""
     found = []

@@ -46,6 +46,8 @@ def told(found: list[Violation]) -> list[tuple[str, str]]:
         (rules.check_emblem(is_portal=False), "cms.layout.emblem", "LA-21"),
         (rules.check_look_by(frozenset({"site_admin"})), "", ""),
         (rules.check_look_by(frozenset({"editor", "system_admin"})), "cms.look.not_yours", "LA-18"),
+        (rules.check_language("官网买药", address="x", is_direct=True), "cms.look.language_unknown", "house"),
+        (rules.check_language("English", address="x", is_direct=False), "cms.look.language_target", "GF47-31"),
         (rules.check_alternative("会场"), "", ""),
         (rules.check_alternative(" "), "cms.picture.alternative_missing", "ACC-1"),
         (rules.check_table_caption("各县区人口"), "", ""),
