@@ -8,9 +8,11 @@ from wagtail.models import ReferenceIndex
 from accounts.api import User, roles_in_force
 from audit.api import record
 from cms.file_use import register_shown_objects
+from cms.leaving import direct_hosts
 from cms.models import SiteImage, SiteLook
-from cms.rules import check_emblem, check_languages, check_look_by
+from cms.rules import check_emblem, check_language, check_look_by
 from cms.selectors.pictures import picture
+from policy.destinations import host_of
 from policy.violations import ensure_allowed
 from sites_registry.api import current_site
 from sites_registry.api_look import Look, store_look
@@ -29,9 +31,11 @@ def choose_look(*, look: Look, logo: SiteImage | None, by: User) -> None:
     """Store palette, logo, layout, languages and upload limits of the current site. Raises Refused."""
     site = current_site()
     found = check_look_by(roles_in_force(by, site.code))
-    found += check_languages(look.languages)
     if look.has_emblem:
         found += check_emblem(is_portal=site.is_portal)
+    for name, address in look.languages:
+        host = host_of(address)
+        found += check_language(name, address=address, is_direct=bool(direct_hosts([host])))
     ensure_allowed(found)
     SiteLook.objects.update_or_create(pk=1, defaults={"logo": logo})
     address = picture(logo, LOGO).url if logo else ""
@@ -42,8 +46,12 @@ def choose_look(*, look: Look, logo: SiteImage | None, by: User) -> None:
         site=site.code,
         object_type="site",
         object_id=site.code,
-        params={"palette": look.palette, "layout": look.home_layout, "logo": logo.pk if logo else 0}
-        | {"languages": " ".join(f"{label} {address}" for label, address in look.languages)},
+        params={
+            "palette": look.palette,
+            "layout": look.home_layout,
+            "logo": logo.pk if logo else 0,
+            "languages": " ".join(address for _name, address in look.languages),
+        },
     )
 
 

@@ -39,6 +39,13 @@ def register_placements(features: FeatureRegistry) -> None:
         register_placement(features, placement)
 
 
+@hooks.register("insert_editor_js")
+def editor_js() -> SafeString:
+    """Keep the cells of pasted tables apart in running text."""
+    hint = _("The table became lines of text. To keep it as a table, add a block “Table” and paste it there.")
+    return format_html('<script src="{}" data-hint="{}"></script>', static("cms/admin/paste.js"), hint)
+
+
 @hooks.register("insert_global_admin_css")
 def editor_css() -> SafeString:
     """Show placements and tables in the editor as citizens will see them."""

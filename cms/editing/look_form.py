@@ -15,6 +15,7 @@ from accounts.api import roles_in_force
 from cms.models import SiteImage
 from cms.rules import LOOK_ROLES
 from policy import limits
+from policy.languages import NAMES
 from sites_registry.api import SiteInfo, current_site
 from sites_registry.api_look import Look
 from sites_registry.enums import HomeLayout, Palette
@@ -43,7 +44,11 @@ class LookForm(forms.Form):
         label=_("language entrances"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("One in a line, at most three: its name, a space, its address. For example: English https://…"),
+        help_text=_(
+            "One in a line, at most three: its name, a space, its address, which must be a government site or one of "
+            "this platform. Names: %(names)s."
+        )
+        % {"names": "、".join(NAMES)},
     )
     picture_mb = forms.IntegerField(label=_("largest picture, in MB"), required=False, validators=_MEGABYTES)
     file_mb = forms.IntegerField(label=_("largest file, in MB"), required=False, validators=_MEGABYTES)

@@ -5,11 +5,11 @@ office allows a site beyond the rule comes in as `allowed`; None means the rule 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from policy import destinations, languages, limits
+from policy import languages, limits
 from policy.violations import Violation
 
 FIXED = ("news", "disclosure", "services", "interaction")
@@ -90,14 +90,17 @@ def check_look_by(roles: frozenset[str]) -> list[Violation]:
     return [] if roles & LOOK_ROLES else [Violation("cms.look.not_yours", "LA-18")]
 
 
-def check_languages(entrances: Sequence[tuple[str, str]]) -> list[Violation]:
-    """Entrances stand on every page unsigned, so they name a language and lead to the government only (LA-24)."""
+def check_language(name: str, *, address: str, is_direct: bool) -> list[Violation]:
+    """An entrance is called by its language and leads to a government site or one of this platform (GF47-25, GF47-31).
+
+    It stands on every page without review, so it can't say or show anything else.
+    """
     found = []
-    for label, address in entrances:
-        if label not in languages.NAMES:
-            found.append(Violation("cms.look.language_name", "LA-24", {"name": label}))
-        if not destinations.is_government(destinations.host_of(address)):
-            found.append(Violation("cms.look.language_host", "LA-24", {"name": label}))
+    if name not in languages.NAMES:
+        params = {"name": name, "names": "、".join(languages.NAMES)}
+        found.append(Violation("cms.look.language_unknown", "house", params))
+    if not is_direct:
+        found.append(Violation("cms.look.language_target", "GF47-31", {"address": address}))
     return found
 
 

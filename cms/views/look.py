@@ -18,6 +18,9 @@ from cms.views.importing import in_sites_only
 from policy.violations import Refused
 from sites_registry.api import current_site, find_site
 
+# Where a refusal stands on the form; those of the entrances stand at the languages.
+_FIELDS = {"cms.layout.emblem": "has_emblem", "cms.look.not_yours": None}
+
 
 @in_sites_only
 @require_http_methods(["GET", "POST"])
@@ -32,7 +35,7 @@ def look(request: HttpRequest) -> HttpResponse:
             choose_look(look=form.look(), logo=form.cleaned_data["logo"], by=request.user)
         except Refused as refused:
             for violation in refused.violations:
-                form.add_error("languages" if "language" in violation.code else "has_emblem", sentence(violation))
+                form.add_error(_FIELDS.get(violation.code, "languages"), sentence(violation))
         else:
             messages.success(request, _("The look is stored; the pages follow at once."))
             return redirect("cms_look")

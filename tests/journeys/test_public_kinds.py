@@ -56,10 +56,10 @@ def test_kinds_when_read_by_the_nu_checker_then_no_error_normal_and_for_elders(
 ) -> None:
     if nu_checker.JAVA is None:
         pytest.skip("the checker needs Java (Debian: apt install default-jre-headless)")
-    ask = new_visitor().request
+    page = new_visitor()
 
     pages = {
-        f"{name} {'elder' if elder else 'normal'}": ask.get(place.address(city, elder=elder)).text()
+        f"{name} {'elder' if elder else 'normal'}": page.goto(place.address(city, elder=elder)).text()
         for name, place in places.items()
         for elder in (False, True)
     }

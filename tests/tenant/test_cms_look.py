@@ -76,6 +76,14 @@ def test_look_when_a_value_is_wrong_then_refused(admin, changes):
     assert Site.objects.get(code="ta").palette == "red"
 
 
+@pytest.mark.parametrize("entrance", ["English https://example.org/", "特价商品 https://en.jia.gov.cn/"])
+def test_language_entrance_when_it_leads_out_or_has_another_name_then_refused_and_kept(admin, entrance):
+    html = admin.post(ADDRESS, look(languages=entrance)).content.decode()
+
+    assert "errormessage" in html.replace("-", "") and entrance in html
+    assert Site.objects.get(code="ta").languages == []
+
+
 def test_home_when_services_come_first_then_they_stand_before_the_news(admin):
     for slug in ("bszn", "yw"):
         live_article(ColumnPage.objects.get(slug=slug), title=f"{slug}的内容")

@@ -46,6 +46,8 @@ def told(found: list[Violation]) -> list[tuple[str, str]]:
         (rules.check_emblem(is_portal=False), "cms.layout.emblem", "LA-21"),
         (rules.check_look_by(frozenset({"site_admin"})), "", ""),
         (rules.check_look_by(frozenset({"editor", "system_admin"})), "cms.look.not_yours", "LA-18"),
+        (rules.check_language("官网买药", address="x", is_direct=True), "cms.look.language_unknown", "house"),
+        (rules.check_language("English", address="x", is_direct=False), "cms.look.language_target", "GF47-31"),
         (rules.check_alternative("会场"), "", ""),
         (rules.check_alternative(" "), "cms.picture.alternative_missing", "ACC-1"),
         (rules.check_table_caption("各县区人口"), "", ""),
@@ -117,17 +119,3 @@ def test_layout_when_the_office_allows_more_then_its_numbers_count() -> None:
 )
 def test_moment_when_outside_the_years_of_the_platform_then_refused(year, codes):
     assert [violation.code for violation in rules.check_moment(date(year, 1, 1))] == codes
-
-
-@pytest.mark.parametrize(
-    ("entrance", "expected"),
-    [
-        (("English", "https://en.jia.gov.cn/"), []),
-        (("日本語", "https://xn--55qx5d.xn--zfr164b/"), []),
-        (("紧急通知", "https://en.jia.gov.cn/"), ["cms.look.language_name"]),
-        (("English", "https://gov.cn.example.com/"), ["cms.look.language_host"]),
-        (("停课", "https://evil.example.com/"), ["cms.look.language_name", "cms.look.language_host"]),
-    ],
-)
-def test_language_entrance_when_it_says_something_else_or_leads_elsewhere_then_refused_la_24(entrance, expected):
-    assert [one.code for one in rules.check_languages([entrance])] == expected
