@@ -54,7 +54,7 @@ _PHRASES = re.compile(
 
 
 # A unit's name may break after the place it belongs to, and between two fields.
-_NAME_PARTS = re.compile(r"(?<=[市县区和])(?=.{3})")
+_NAME_PARTS = re.compile(r"(?<=.[市县区和])(?=.{3})")
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Pictures and files: citizens fetch those of live pages only."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -51,6 +53,18 @@ def test_file_when_a_live_page_offers_it_then_given_else_404(column):
 
     take_down(page)
     assert get(file.url).status_code == 404
+
+
+def test_picture_when_its_size_got_lost_then_drawn_again_while_the_picture_is_there(column, tmp_path):
+    image = make_picture(tmp_path)
+    live_article(column, title="有图", body=[("image", {"image": image, "alt": "红", "caption": ""})])
+    rendition = image.get_rendition("max-1280x1280")
+    Path(rendition.file.path).unlink()
+
+    assert get(rendition.url).status_code == 200
+    Path(rendition.file.path).unlink()
+    Path(image.file.path).unlink()
+    assert get(rendition.url).status_code == 404
 
 
 def test_file_when_name_or_site_is_another_then_404(column):

@@ -170,6 +170,12 @@ def test_leaders_when_listed_then_by_rank_with_post(pages):
     assert names == ["王五", "张三", "李四"]
 
 
+def test_leaders_when_their_column_lies_deeper_then_no_bare_names_in_the_lists_above(pages):
+    for path in ("/", "/disclosure/", "/disclosure/jgzn/"):
+        assert "张三</a>" not in main(path)
+    assert "张三" in main(pages["leader"].get_parent().specific.site_path())
+
+
 def test_leader_when_read_then_portrait_post_duties_and_cv(pages):
     html = main(pages["leader"].site_path())
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.signing import Signer
 from django.test import Client
 
-from cms.leaving import Departure, leave_path, read_departure, warn_before_leaving
+from cms.leaving import Departure, address_before_leaving, leave_path, read_departure, warn_before_leaving
 from cms.models import ColumnPage, HomePage
 from sites_registry.api import site_context
 from tests.factories.pages import live_article, publish, switch_review_guards_off
@@ -147,6 +147,15 @@ def test_attribute_when_link_holds_quotes_then_stays_one_attribute(column):
 
     assert "onmouseover=alert(1)&quot;" in found or 'onmouseover=alert(1)"' not in found.replace("&quot;", "")
     assert 'href=""' not in found and "<a onmouseover" not in found
+
+
+def test_link_when_it_leads_to_a_site_of_this_platform_then_to_its_address_of_today(site_a, settings):
+    settings.PUBLIC_PORT = 8200
+    settings.PUBLIC_SCHEME = "https"
+
+    found = address_before_leaving(f"http://{HOST_B}:8100/news/?a=1#b", site_code="ta", back="/")
+
+    assert found == f"https://{HOST_B}:8200/news/?a=1#b"
 
 
 def tokens():
