@@ -47,7 +47,7 @@ class LinkUse(models.Model):
     is_live = models.BooleanField()
     title = models.CharField(max_length=255)
     label = models.CharField(_("place"), max_length=120)
-    text = models.CharField(_("words"), max_length=200, blank=True)
+    text = models.CharField(_("text of the link"), max_length=200, blank=True)
     is_danger = models.BooleanField(default=False)  # by the words of the link; the address may be unknown
     # CASCADE: the use of an address means nothing without it.
     target = models.ForeignKey(LinkTarget, on_delete=models.CASCADE, related_name="uses")

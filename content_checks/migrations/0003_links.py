@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('is_live', models.BooleanField()),
                 ('title', models.CharField(max_length=255)),
                 ('label', models.CharField(max_length=120, verbose_name='place')),
-                ('text', models.CharField(blank=True, max_length=200, verbose_name='words')),
+                ('text', models.CharField(blank=True, max_length=200, verbose_name='text of the link')),
                 ('is_danger', models.BooleanField(default=False)),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='content_checks.linktarget')),
             ],
