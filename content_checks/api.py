@@ -1,5 +1,7 @@
 """The door of content_checks: the same functions for editors, reviewers, inspections and commands."""
 
+from content_checks.accessibility import Part as BodyPart
+from content_checks.accessibility import barriers
 from content_checks.actions import explain, forget_print, keep_print, keep_result
 from content_checks.checking import Place, check_passages
 from content_checks.enums import FileState, Kind
@@ -14,6 +16,7 @@ from content_checks.file_texts import (
     texts_of_documents,
 )
 from content_checks.findings import Finding, without_overlaps
+from content_checks.jobs import ask_addresses_job
 from content_checks.links.asking import ask_addresses
 from content_checks.links.enums import LinkState, Reason
 from content_checks.links.register import (
@@ -36,6 +39,7 @@ from content_checks.selectors import ResultLine, Twin, result_of, twins_of
 from content_checks.words.builtin import scan_words
 
 __all__ = [
+    "BodyPart",
     "DocumentText",
     "FileCheck",
     "FileState",
@@ -52,7 +56,9 @@ __all__ = [
     "ResultLine",
     "Twin",
     "ask_addresses",
+    "ask_addresses_job",
     "ask_for_text",
+    "barriers",
     "broken_counts",
     "broken_links",
     "check_files",

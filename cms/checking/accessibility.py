@@ -9,8 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.checking.texts import blocks_of
-from content_checks.accessibility import Part, barriers
-from content_checks.api import Noted
+from content_checks.api import BodyPart, Noted, barriers
 from content_checks.messages import BARRIERS
 
 NO_RULE = "empty-meta-description"  # descriptions are made of the summary, on every page
@@ -21,26 +20,26 @@ def accessibility_of(page: Page) -> list[Noted]:
     return [Noted(one.kind, "access", one.label, one.shown, str(BARRIERS[one.code])) for one in barriers(_parts(page))]
 
 
-def _parts(page: Page) -> Iterator[Part]:
+def _parts(page: Page) -> Iterator[BodyPart]:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             for number, (label, value) in enumerate(blocks_of(page, field)):
                 yield from _of_value(f"{field.verbose_name} {number + 1} · {label}", value)
 
 
-def _of_value(label: str, value: Any) -> Iterator[Part]:
+def _of_value(label: str, value: Any) -> Iterator[BodyPart]:
     """Texts are strings, pictures have an alternative, tables are HTML with a caption; others hold such parts."""
     if isinstance(value, str):
-        yield Part(label, value)
+        yield BodyPart(label, value)
     elif isinstance(value, list):
         for inner in value:
             yield from _of_value(label, inner)
     elif isinstance(value, dict):
         if value.get("image") and "alt" in value:
-            yield Part(label, alternative=value["alt"] or "")
+            yield BodyPart(label, alternative=value["alt"] or "")
         elif "<table" in str(value.get("html", value.get("table", ""))):
             html = str(value.get("html") or value.get("table"))
-            yield Part(label, html, caption=str(value.get("caption") or ""), is_table=True)
+            yield BodyPart(label, html, caption=str(value.get("caption") or ""), is_table=True)
         else:
             for inner in value.values():
                 yield from _of_value(label, inner)

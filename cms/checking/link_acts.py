@@ -11,6 +11,7 @@ from content_checks.api import (
     LinkState,
     LinkVerdict,
     Reason,
+    ask_addresses_job,
     forget_links,
     index_links,
     indexed_items,
@@ -21,7 +22,6 @@ from content_checks.api import (
     outside_keys,
     typed_addresses,
 )
-from content_checks.jobs import ask_addresses_job
 from domain_mgmt.api import public_root
 from sites_registry.api import current_site, find_site, platform_context
 
