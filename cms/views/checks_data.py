@@ -13,7 +13,7 @@ from cms.checking.panel import explain_on_screen, look, texts_of
 from cms.checking.targets import page_to_check
 from content_checks.api import scan_text
 from content_checks.messages import TEXTS
-from policy.violations import Refused
+from policy.violations import Refused, Violation
 
 
 def _as_data(view: Callable[..., dict[str, Any]]) -> Callable[..., HttpResponse]:
@@ -23,17 +23,22 @@ def _as_data(view: Callable[..., dict[str, Any]]) -> Callable[..., HttpResponse]
     @wraps(view)
     def answer(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            sent = json.loads(request.body or b"{}")
-        except ValueError:
-            sent = None
-        if not isinstance(sent, dict):
-            return JsonResponse({"errors": [str(TEXTS["checks.request.malformed"])]}, status=400)
-        try:
-            return JsonResponse(view(request, sent, **kwargs))
+            return JsonResponse(view(request, _sent(request), **kwargs))
         except Refused as refused:
             return JsonResponse({"errors": [str(TEXTS[v.code] % v.params) for v in refused.violations]}, status=400)
 
     return answer
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """What was sent. Raises Refused."""
+    try:
+        sent = json.loads(request.body or b"{}")
+    except ValueError:
+        sent = None
+    if not isinstance(sent, dict):
+        raise Refused([Violation("checks.request.malformed", "house")])
+    return sent
 
 
 @_as_data

@@ -13,6 +13,7 @@ from content_checks.api import Reason, ask_addresses, broken_links, links_of, ou
 from content_checks.links.asking import due_addresses, failed_once
 from content_checks.links.models import LinkTarget, LinkUse
 from content_checks.links.rules import Probe
+from content_checks.messages import TEXTS
 from domain_mgmt.api import public_root
 from policy.violations import Refused
 from rulebook.api import list_address, unlist_address
@@ -186,9 +187,9 @@ def test_scan_address_when_a_program_sends_texts_then_findings_or_a_reason(peopl
     assert [(f["start"], f["end"], f["suggestion"], f["kind"]) for f in one["findings"]] == [
         (2, 4, "部署", "confusion")
     ]
-    assert scan("[]").status_code == scan("{").status_code == 400  # checks.request.malformed
+    assert scan("[]").json() == scan("{").json() == {"errors": [str(TEXTS["checks.request.malformed"])]}
     too_much = json.dumps({"texts": [{"id": "1", "text": "字" * 500_001}]})
-    assert scan(too_much).status_code == 400  # checks.request.too_large
+    assert scan(too_much).json() == {"errors": [TEXTS["checks.request.too_large"] % {"most": 500_000}]}
 
 
 def test_accessibility_when_a_draft_is_checked_then_the_office_decides_whether_it_stops(people):
