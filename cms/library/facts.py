@@ -11,6 +11,7 @@ from cms.addresses import path_on_site
 from cms.checking.texts import passages_of
 from cms.kinds import item_type_ids, kind_of_type
 from cms.models import ArticleAttachment, ArticlePage, ChannelPage, ColumnPage, PolicyPage, TopicPage
+from content_checks.api import texts_of_documents
 from info_library.api import Deposit, SectionFacts
 from info_library.enums import ItemKind, SectionKind
 from policy.columns import rule_of
@@ -35,6 +36,9 @@ _METADATA = frozenset(
 )
 
 
+_FILE_LENGTH = 100_000  # signs of one attached file that can be searched
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """The column or topic that holds an item."""
@@ -51,8 +55,8 @@ def item_deposits(pks: Iterable[int]) -> list[Deposit]:
     for pk, type_id in heads.order_by("pk").values_list("pk", "content_type_id"):
         by_kind[type_id].append(pk)
     found = [page for type_id, own in by_kind.items() for page in _pages(kind_of_type(type_id), own)]
-    places, files = _places(found), _file_titles(found)
     site = current_site()
+    places, files = _places(found), _file_texts(found, site.code)
     return [_deposit(page, places[page.path[: -Page.steplen]], files.get(page.pk, ""), site) for page in found]
 
 
@@ -89,12 +93,17 @@ def _places(pages: Iterable[ArticlePage]) -> dict[str, Place]:
     return {path: Place(pk, title, types.get(path, "")) for path, pk, title in rows}
 
 
-def _file_titles(pages: Iterable[ArticlePage]) -> dict[int, str]:
-    rows = ArticleAttachment.objects.filter(page__in=[page.pk for page in pages]).order_by("page_id", "sort_order")
+def _file_texts(pages: Iterable[ArticlePage], site: str) -> dict[int, str]:
+    """Titles of the attached files of each item, and what the files say as far as it was read at upload."""
+    attached = ArticleAttachment.objects.filter(page__in=[page.pk for page in pages]).order_by("page_id", "sort_order")
+    rows = list(attached.values_list("page_id", "document_id", "title", "document__title"))
+    texts = texts_of_documents(site=site, file_ids=[file_id for _, file_id, _, _ in rows]) if rows else {}
     found: dict[int, list[str]] = defaultdict(list)
-    for pk, title, own in rows.values_list("page_id", "title", "document__title"):
+    for pk, file_id, title, own in rows:
         found[pk].append(title or own)
-    return {pk: "\n".join(titles) for pk, titles in found.items()}
+        if file_id in texts:
+            found[pk].append(texts[file_id].text[:_FILE_LENGTH])
+    return {pk: "\n".join(parts) for pk, parts in found.items()}
 
 
 def _deposit(page: ArticlePage, place: Place, files: str, site: SiteInfo) -> Deposit:

@@ -1,13 +1,15 @@
 """The library holds what the site shows: in the transaction that publishes, and whatever way a page leaves."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.library.acts import deposit_due, deposit_pages, deposit_whole_site
 from cms.library.checking import Fault, check_library, differences_here
-from cms.models import ArticlePage, ColumnPage, PolicyPage
+from cms.models import ArticleAttachment, ArticlePage, ColumnPage, PolicyPage, SiteFile
+from content_checks.models import FileText
 from info_library.actions import mark_left
 from info_library.models import DeadSlot, Due, Item, ItemText, ItemWords, Section
 from tests.factories import review
@@ -53,6 +55,19 @@ def test_publication_when_it_ends_then_item_metadata_and_text_are_in_the_library
     text = ItemText.objects.get(item=item)
     assert "汛期值班安排如下" in text.body and "六政办 2026 11号" in ItemWords.objects.get(slot=item.slot).words
     assert not Due.objects.exists() and faults() == []
+
+
+def test_item_when_it_has_attachments_then_what_they_say_is_searched(column):
+    page = live_article(column, title="附件")
+    document = SiteFile.objects.create(title="预算表", file=ContentFile(b"x", name="y.txt"), file_size=1)
+    ArticleAttachment.objects.create(page=page, document=document)
+    parts = [{"kind": "text", "number": 0, "name": "", "text": "一般公共预算支出"}]
+    FileText.objects.update_or_create(site_code="ta", file_id=document.pk, defaults={"state": "read", "parts": parts})
+
+    deposit_due()
+
+    words = ItemWords.objects.get(slot=Item.objects.get(page_id=page.pk).slot).words
+    assert "预算表" in words and "一般公共预算支出" in words
 
 
 def test_item_when_published_again_then_new_version_and_the_old_slot_is_dead(column):
