@@ -1,23 +1,20 @@
-"""Bad input in the editors' browser: a clear refusal in Chinese that names the article, and nothing typed is lost."""
+"""Bad input in the editors' browser: a clear refusal in Chinese that names the article, and nothing typed is lost.
+
+Pictures that are too heavy, scripted or maps without papers: tests/tenant/test_cms_layout.py.
+"""
 
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page
 
 from tests.journeys.windows import Window
 
 SITE = "jtj"
 MAX_FLOATS = 5
-WORDS = "会场全景，代表们正在讨论"
-HEAVY = 60 << 20
-SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
 SCRIPT = "<script>alert(1)</script>"
 
 
@@ -27,37 +24,6 @@ def editor(open_window: Callable[..., Window]) -> Iterator[Window]:
     window = open_window(f"{SITE}_editor", SITE)
     yield window
     window.forgive("alert")
-
-
-def png() -> bytes:
-    data = io.BytesIO()
-    Image.new("RGB", (40, 30), "navy").save(data, "PNG")
-    return data.getvalue()
-
-
-def offer(page: Page, file: Path, content: bytes) -> str:
-    """Hand in a picture; returns what the form says, after looking whether the description stayed."""
-    file.write_bytes(content)
-    page.set_input_files("input[name=file]", file)
-    page.fill("[name=title]", "会场")
-    page.fill("[name=description]", WORDS)
-    page.locator("main form button[type=submit], main form input[type=submit]").last.click()
-    page.wait_for_load_state()
-    assert page.locator("[name=description]").input_value() == WORDS
-    return " ".join(page.locator(".error-message, .messages").all_inner_texts())
-
-
-def test_pictures_when_too_heavy_scripted_or_a_map_without_number_then_refused_and_the_words_stay(
-    editor: Window, tmp_path: Path
-) -> None:
-    page = editor.page
-    editor.open("images/add/")
-
-    assert "第二十条" in offer(page, tmp_path / "大图.png", png() + b"\0" * HEAVY)
-    assert "第二十条" in offer(page, tmp_path / "图标.svg", SVG)
-    page.check("[name=is_map]")
-    said = offer(page, tmp_path / "地图.png", png())
-    assert "审图号" in said and "第二十二条" in said
 
 
 def test_title_when_it_holds_a_script_then_refused_and_the_text_stays(editor: Window) -> None:
