@@ -8,7 +8,7 @@ from policy.violations import Violation
 
 REASON_LENGTH = 4
 MOST_TEXTS = 5_000
-MOST_CHARACTERS = 500_000
+MOST_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,8 +188,8 @@ def test_scan_address_when_a_program_sends_texts_then_findings_or_a_reason(peopl
         (2, 4, "部署", "confusion")
     ]
     assert scan("[]").json() == scan("{").json() == {"errors": [str(TEXTS["checks.request.malformed"])]}
-    too_much = json.dumps({"texts": [{"id": "1", "text": "字" * 500_001}]})
-    assert scan(too_much).json() == {"errors": [TEXTS["checks.request.too_large"] % {"most": 500_000}]}
+    too_much = json.dumps({"texts": [{"id": "1", "text": "字" * 200_001}]})
+    assert scan(too_much).json() == {"errors": [TEXTS["checks.request.too_large"] % {"most": 200_000}]}
 
 
 def test_accessibility_when_a_draft_is_checked_then_the_office_decides_whether_it_stops(people):
