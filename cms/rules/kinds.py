@@ -24,12 +24,14 @@ def check_attachments(files: Sequence[tuple[int, str]]) -> list[Violation]:
 
 def check_placing(*, column: str, may_write: bool, takes_kind: bool, has_same_title: bool) -> list[Violation]:
     """Whether a column takes a copy of an item: it may be written in, is of its kind, and has no such title yet."""
-    answers = (
-        (may_write, "cms.placing.not_allowed", "LA-24"),
-        (takes_kind, "cms.placing.other_kind", "LA-20"),
-        (not has_same_title, "cms.placing.twice", "LA-26"),
-    )
-    return [Violation(code, article, {"column": column}) for is_well, code, article in answers if not is_well]
+    params, found = {"column": column}, []
+    if not may_write:
+        found.append(Violation("cms.placing.not_allowed", "LA-24", params))
+    if not takes_kind:
+        found.append(Violation("cms.placing.other_kind", "LA-20", params))
+    if has_same_title:
+        found.append(Violation("cms.placing.twice", "LA-26", params))
+    return found
 
 
 def check_policy(

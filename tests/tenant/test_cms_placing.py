@@ -58,4 +58,7 @@ def test_placing_when_asked_by_somebody_who_may_not_write_there_then_refused(peo
         place_copies(page_id=page.pk, column_ids=[column("yw").pk], by=here)
 
     assert [one.code for one in refused.value.violations] == ["cms.placing.not_allowed"]
+    with pytest.raises(Refused) as refused:
+        place_copies(page_id=page.pk, column_ids=[], by=people.editor)
+    assert [one.code for one in refused.value.violations] == ["cms.placing.no_column"]
     assert back_office_client(people.reviewer).get(f"/s/ta/cms/place/{page.pk}/").status_code in (302, 403)
