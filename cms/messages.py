@@ -78,6 +78,7 @@ TEXTS = {
         "A map needs two approvals on file, of natural resources and of the city office; there are %(count)s."
     ),
     "cms.upload.kind": _("“%(name)s” is of no type that this site takes. It takes: %(kinds)s."),
+    "cms.upload.contents": _("“%(name)s” holds something else than its ending says; save it anew in the right format."),
     "cms.upload.too_large": _("The file has %(size)s MB; this site takes at most %(most)s MB."),
     "cms.picture.alternative_missing": _("Say in words what the picture shows, for people who can't see it."),
     "cms.table.caption_missing": _("The table needs a caption that says what it shows."),

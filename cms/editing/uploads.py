@@ -9,7 +9,7 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.editing.layout import upload_limits
 from cms.messages import sentence
-from cms.rules import check_alternative, check_map, check_upload
+from cms.rules import HEAD_BYTES, check_alternative, check_contents, check_map, check_upload
 from policy.violations import Violation
 from sites_registry.api import current_site
 
@@ -54,8 +54,12 @@ class SiteFileForm(BaseDocumentForm):
     """A file within the site's limits."""
 
     def clean_file(self) -> UploadedFile:
-        """Refuse what is too large or of a wrong type."""
-        return _within_limits(self, is_picture=False)
+        """Refuse what is too large, of a wrong type, or another thing than its name says."""
+        file = _within_limits(self, is_picture=False)
+        if isinstance(file, UploadedFile):
+            _refuse(check_contents(name=file.name, head=file.read(HEAD_BYTES)))
+            file.seek(0)
+        return file
 
 
 def _within_limits(form: BaseImageForm | BaseDocumentForm, *, is_picture: bool) -> UploadedFile:

@@ -76,3 +76,8 @@ class SiteFile(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
+
+    def clean(self) -> None:
+        """Look at the ending only where a file is there: the form has said what was wrong with a refused one."""
+        if self.file:
+            super().clean()

@@ -1,5 +1,6 @@
 """Rules of pages, sections, pictures and what floats. Pure: plain values in, violations out; no Django."""
 
+from cms.rules.files import HEAD_BYTES, check_contents
 from cms.rules.kinds import (
     DISCLOSURE_SLOTS,
     GUIDE_ELEMENTS,
@@ -61,6 +62,7 @@ __all__ = [
     "DISCLOSURE_SLOTS",
     "FIXED",
     "GUIDE_ELEMENTS",
+    "HEAD_BYTES",
     "INTERPRETATION_ELEMENTS",
     "LOOK_ROLES",
     "MAX_COLUMN_LEVELS",
@@ -76,6 +78,7 @@ __all__ = [
     "check_channels_online",
     "check_column_count",
     "check_column_layout",
+    "check_contents",
     "check_disclosure",
     "check_emblem",
     "check_fixed_channel",

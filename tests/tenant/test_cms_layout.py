@@ -121,6 +121,17 @@ def test_picture_when_too_large_or_of_a_wrong_type_then_refused_and_the_words_st
     assert not SiteImage.objects.exists()
 
 
+@pytest.mark.parametrize(("name", "content"), [("表.docx", b"<html>x</html>"), ("x.exe", b"MZ")])
+def test_file_when_it_is_not_what_its_name_says_then_refused_once(office, name, content):
+    data = {"title": "检查表", "file": SimpleUploadedFile(name, content)}
+
+    html = office.post("/s/ta/documents/add/", data).content.decode()
+
+    assert html.count('class="error-message"') == 1 and 'value="检查表"' in html
+    assert "平台规定" in html
+    assert not SiteFile.objects.exists()
+
+
 def test_picture_when_nothing_describes_it_then_refused(office):
     assert "error-message" in upload(office, "a.png", picture(), description=" ").content.decode()
     assert not SiteImage.objects.exists()

@@ -119,3 +119,28 @@ def test_layout_when_the_office_allows_more_then_its_numbers_count() -> None:
 )
 def test_moment_when_outside_the_years_of_the_platform_then_refused(year, codes):
     assert [violation.code for violation in rules.check_moment(date(year, 1, 1))] == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "is_taken"),
+    [
+        ("表.docx", b"PK\x03\x04...", True),
+        ("表.docx", b"<html>x</html>", False),
+        ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", True),
+        ("旧.doc", b"{\\rtf1", True),
+        ("旧.doc", b"MZ\x90", False),
+        ("文.PDF", b"\n%PDF-1.7", True),
+        ("文.pdf", b"PK\x03\x04", False),
+        ("片.mp4", b"\0\0\0\x18ftypmp42", True),
+        ("片.mp4", b"MZ\x90", False),
+        ("文.txt", "名单".encode("gb18030"), True),
+        ("文.txt", "\ufeff名单".encode("utf-16"), True),
+        ("文.txt", b" <SCRIPT>1</script>", False),
+        ("数.csv", b"a,b\0", False),
+        ("包.zip", b"Rar!", False),
+    ],
+)
+def test_contents_when_they_differ_from_the_ending_then_refused(name: str, head: bytes, is_taken: bool) -> None:
+    codes = [one.code for one in rules.check_contents(name=name, head=head)]
+
+    assert codes == ([] if is_taken else ["cms.upload.contents"])
