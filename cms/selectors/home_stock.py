@@ -46,7 +46,7 @@ def fetch(blocks: list[Block], frame: Frame) -> Stock:
     return Stock(
         frame=frame,
         columns=columns,
-        items=newest_of(list(dict.fromkeys(column.tree for column in wanted)), LIST_ITEMS),
+        items=newest_of(list(dict.fromkeys(column.tree for column in wanted)), LIST_ITEMS, with_leaders=False),
         slides=slides,
         slide_pictures=pictures((item.cover_id for item in slides), SLIDE),
         banner_pictures=pictures(_values(blocks, "image"), BANNER),

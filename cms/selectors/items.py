@@ -70,17 +70,17 @@ class Item:
         return self.link or self.url
 
 
-def _below(tree: str) -> tuple[str, int, int]:
+def _below(tree: str, *, with_leaders: bool = True) -> tuple[str, int, int]:
     """What lies below a tree; leaders of deeper columns stand in their directory: a bare name is no line of a list."""
-    return f"{tree}%", ContentType.objects.get_for_model(LeaderPage).pk, len(tree) // _STEP + 1
+    return f"{tree}%", ContentType.objects.get_for_model(LeaderPage).pk, len(tree) // _STEP + 1 if with_leaders else 0
 
 
-def newest_of(trees: Sequence[str], count: int) -> dict[str, list[Item]]:
-    """Return the newest items below each tree path, `count` at most, in one query."""
+def newest_of(trees: Sequence[str], count: int, *, with_leaders: bool = True) -> dict[str, list[Item]]:
+    """Return the newest items below each tree path in one query; leaders right in it only if wanted."""
     if not trees:
         return {}
     sql = " UNION ALL ".join([_BRANCH] * len(trees))
-    values = [value for tree in trees for value in (tree, *_below(tree), count)]
+    values = [value for tree in trees for value in (tree, *_below(tree, with_leaders=with_leaders), count)]
     found: dict[str, list[Item]] = defaultdict(list)
     for tree, pk, title, url_path, published_at, link in read(sql, values):
         found[tree].append(Item(pk, title, path_on_site(url_path), published_at, link=link))

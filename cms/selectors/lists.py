@@ -48,7 +48,7 @@ def build_channel(page: ChannelPage, _number: int) -> Mapping[str, object]:
     """Show the newest items of each column of the channel."""
     frame = build_frame(page.path)
     columns = frame.channel.columns if frame.channel else ()
-    newest = newest_of([column.tree for column in columns], CHANNEL_ITEMS)
+    newest = newest_of([column.tree for column in columns], CHANNEL_ITEMS, with_leaders=False)
     lists = [SectionList(column, tuple(newest.get(column.tree, ()))) for column in columns]
     return {
         "frame": frame,

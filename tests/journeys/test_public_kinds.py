@@ -84,4 +84,4 @@ def test_policy_when_read_then_citizens_go_to_its_interpretation_and_back(
     assert page.locator(".tag", has_text="已废止").first.is_visible()
     page.locator(".record a", has_text="作业管理办法的通知").first.click()
     page.locator(".art-tools a", has_text="我要问").click()
-    assert page.locator("h1", has_text="互动交流").is_visible()
+    assert page.locator("h1", has_text="我要留言").is_visible()

@@ -139,9 +139,11 @@ def assert_refused(window: Window, item: str) -> None:
 
 
 def version_on(window: Window) -> dict[str, str]:
-    """Revision and digest as the screen shows them; a forger would copy them too."""
-    shown = window.page.locator(".review-facts code")
-    return {"revision_id": shown.inner_text().split("·")[0].strip(), "digest": shown.get_attribute("title") or ""}
+    """Revision and digest as the screen has them; a forger would copy them too."""
+    shown = window.page.locator(".review-facts dd[data-digest]")
+    found = {"revision_id": shown.get_attribute("data-revision"), "digest": shown.get_attribute("data-digest")}
+    assert all(found.values())
+    return {name: value or "" for name, value in found.items()}
 
 
 def post(window: Window, path: str, fields: dict[str, object]) -> dict[str, object]:

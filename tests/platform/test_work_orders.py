@@ -252,7 +252,7 @@ def test_boxes_when_asked_by_each_then_only_what_waits_for_him(chain):
     order = chain.sign(order)
     assert inbox(chain.head, "ta") == [] and inbox(chain.registrar) == [order.pk]
     stranger = make_person("shengren", {"tb": ["site_admin", "final_reviewer"]})
-    assert counts(Reader(stranger, "tb")) == dict.fromkeys(("inbox", "outbox", "open", "all"), 0)
+    assert counts(Reader(stranger, "tb")) == dict.fromkeys(("inbox", "outbox", "open", "overdue", "all"), 0)
     assert order_page(Reader(stranger, "ta"), Wanted(box="all")).total == 0
 
 
