@@ -108,6 +108,12 @@ def moment(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def machine_moment(value: datetime.datetime | None) -> str:
+    """Return the moment for a `datetime` attribute: to the second, as HTML takes at most milliseconds."""
+    return localtime(value).isoformat(timespec="seconds") if value else ""
+
+
+@register.filter
 def day(value: datetime.datetime | datetime.date | None) -> str:
     """Return YYYY-MM-DD in local time."""
     if isinstance(value, datetime.datetime):

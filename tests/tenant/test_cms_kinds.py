@@ -176,6 +176,14 @@ def test_leaders_when_their_column_lies_deeper_then_no_bare_names_in_the_lists_a
     assert "张三" in main(pages["leader"].get_parent().specific.site_path())
 
 
+def test_time_when_it_has_fractions_then_the_machine_readable_one_ends_with_seconds(pages):
+    """HTML takes at most milliseconds; signing stores microseconds."""
+    moment_of_signing = kinds.NOON.replace(microsecond=123456)
+    page = live_item(ArticlePage, ColumnPage.objects.get(slug="yw"), title="刚刚签发", published_at=moment_of_signing)
+
+    assert '<time datetime="2026-11-20T12:00:00+08:00">' in main(page.site_path())
+
+
 def test_leader_when_read_then_portrait_post_duties_and_cv(pages):
     html = main(pages["leader"].site_path())
 
