@@ -43,13 +43,18 @@ class PageServer:
             return self._say_health(environ, start_response, path)
         host = host_name(environ.get("HTTP_HOST", ""))
         is_console = host in self._console
-        if path.startswith(PREFIX) and (is_console or (host and self._server.store.knows(host))):
+        if path.startswith(PREFIX) and (is_console or (host and self._is_ours(host))):
             sent = self._static.answer(environ, start_response)
             if sent is not None:
                 return sent
         if is_console or not host or (self._demands_tls and not is_secure(environ)):
             return self._pass_through(environ, start_response)
         return PublicRequest(self._server, environ, host).answer(start_response)
+
+    def _is_ours(self, host: str) -> bool:
+        """Whether pages or a closing notice of this host are stored: both need the styles."""
+        store = self._server.store
+        return store.knows(host) or bool(store.closed_status(host))
 
     def _say_health(self, environ: Environ, start_response: StartResponse, path: str) -> Iterable[bytes]:
         """Whether this process lives needs nothing; which part is down is asked past the gate."""

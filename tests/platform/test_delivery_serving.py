@@ -222,6 +222,20 @@ def test_site_when_not_open_then_its_notice_for_every_address(visitor, state, st
     assert visitor.get("/").status == 200
 
 
+@pytest.mark.parametrize("state", ["suspended", "closed", "building"])
+def test_notice_when_its_host_was_never_visited_then_its_styles_are_sent_too(two_sites, settings, tmp_path, state):
+    """Without them the notice is bare text, and the links of both modes stand side by side."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    (settings.STATIC_ROOT / "site.css").write_text("p { margin: 0 }")
+    Site.objects.filter(code="ta").update(state=state)
+    settle()
+    visitor = new_visitor()
+
+    assert "甲市教育局" in visitor.get("/").text
+    assert (visitor.get("/static/site.css").status, visitor.get("/static/site.css").text) == (200, "p { margin: 0 }")
+
+
 def test_host_when_name_is_no_longer_in_use_then_bare_404(visitor, two_sites):
     from domain_mgmt.models import DomainRecord
 
