@@ -5,12 +5,10 @@ from the moment they arrive, so that a form that is refused loses nothing.
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.api_public import answer_not_online, build_frame
+from cms.api_public import answer_not_online
 from interaction.actions.asking import MessageReceipt, Sender, Upload, keep_upload, send_message, waiting_files
 from interaction.codes import shown_code
 from interaction.enums import Provenance, Purpose
@@ -25,15 +23,13 @@ from interaction.rules_asking import Draft, check_draft
 from interaction.selectors.suggestions import signposts_for, similar_answers
 from interaction.selectors.units import is_city_portal, unit_choices
 from interaction.values import form_values
+from interaction.views.answers import NO_FAULTS, kept_out, never_stored, render
 from policy import limits
 from policy.violations import Refused, Violation, ensure_allowed
 from sites_registry.api import current_site
 
-FORM_CACHING = "private, no-cache"
-NO_FAULTS = Faults()
 CHECK, CHANGE, SEND = "check", "change", "send"
 HUMAN_CODES = frozenset({"message.human.wrong", "message.human.spent"})
-TOO_MANY = 429
 
 
 @csrf_exempt
@@ -88,7 +84,7 @@ def _with_files(request: HttpRequest, draft: Draft) -> Draft:
 
 def _form(draft: Draft, faults: Faults) -> HttpResponse:
     values = {**form_values(draft), "units": unit_choices(), "files": _files(draft), "faults": faults, **_days()}
-    return _kept_out(_render("ask", values, status=faults.status), faults)
+    return kept_out(render("ask", values, status=faults.status), faults)
 
 
 def _check(draft: Draft, faults: Faults) -> HttpResponse:
@@ -104,12 +100,12 @@ def _check(draft: Draft, faults: Faults) -> HttpResponse:
         "similar": similar_answers(draft.title),
         **_days(),
     }
-    return _never_stored(_render("ask_check", values, status=faults.status))
+    return never_stored(render("ask_check", values, status=faults.status))
 
 
 def _done(receipt: MessageReceipt) -> HttpResponse:
     values = {"receipt": receipt, "code": shown_code(receipt.code), **_days()}
-    return _never_stored(_render("ask_done", values, status=200 if receipt.is_repeat else 201))
+    return never_stored(render("ask_done", values, status=200 if receipt.is_repeat else 201))
 
 
 def _files(draft: Draft) -> list[Attachment]:
@@ -122,22 +118,3 @@ def _days() -> dict[str, int]:
         "days": limits.REPLY_DAYS.value,
         "most_days": limits.REPLY_DAYS_MAX.value,
     }
-
-
-def _render(name: str, values: dict[str, object], status: int = 200) -> HttpResponse:
-    html = get_template(f"interaction/pages/{name}.html").render({"frame": build_frame(), **values})
-    return HttpResponse(html, status=status)
-
-
-def _kept_out(response: HttpResponse, faults: Faults) -> HttpResponse:
-    if faults.summary:
-        return _never_stored(response)
-    response["Cache-Control"] = FORM_CACHING
-    return response
-
-
-def _never_stored(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    if response.status_code == TOO_MANY:
-        response["Retry-After"] = "3600"
-    return response

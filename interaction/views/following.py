@@ -1,12 +1,10 @@
 """Following a message by its code: how far it is, what is asked back, the answer, what the sender thinks of it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import get_template
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.api_public import answer_not_online, build_frame
+from cms.api_public import answer_not_online
 from interaction.actions.answering import judge_answer, supply_more
 from interaction.codes import DIGITS, shown_code
 from interaction.enums import Purpose
@@ -17,13 +15,11 @@ from interaction.rates import count_try
 from interaction.rules import check_code, check_provenance
 from interaction.selectors.following import FollowedMessage, followed_message
 from interaction.texts import digits_of, tidy_text
+from interaction.views.answers import FORM_CACHING, NO_FAULTS, never_stored, render
 from policy.violations import Refused, Violation, ensure_allowed
 from sites_registry.api import current_site
 
-FORM_CACHING = "private, no-cache"
-NO_FAULTS = Faults()
 SUPPLY, JUDGE = "supply", "judge"
-TOO_MANY = 429
 
 
 @csrf_exempt
@@ -56,7 +52,7 @@ def follow(request: HttpRequest) -> HttpResponse:
     except Refused as refusal:
         faults = faults_of(refusal.violations)
         if found is None:
-            return _never_stored(_code_form(code, faults))
+            return never_stored(_code_form(code, faults))
         return _state(found, code, faults, tidy_text(form.get("words", "")))
 
 
@@ -70,20 +66,8 @@ def _state(found: FollowedMessage, code: str, faults: Faults, words: str = "") -
         "shortcomings": Shortcoming.choices,
         "words": words,
     }
-    return _never_stored(_render("follow", values, status=faults.status))
+    return never_stored(render("follow", values, status=faults.status))
 
 
 def _code_form(code: str, faults: Faults) -> HttpResponse:
-    return _render("follow_form", {"code": code, "faults": faults, "digits": DIGITS}, status=faults.status)
-
-
-def _render(name: str, values: dict[str, object], status: int = 200) -> HttpResponse:
-    html = get_template(f"interaction/pages/{name}.html").render({"frame": build_frame(), **values})
-    return HttpResponse(html, status=status)
-
-
-def _never_stored(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    if response.status_code == TOO_MANY:
-        response["Retry-After"] = "3600"
-    return response
+    return render("follow_form", {"code": code, "faults": faults, "digits": DIGITS}, status=faults.status)

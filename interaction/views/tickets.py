@@ -5,12 +5,10 @@ in for it (interaction.rules.provenance_of). The forms are the same bytes for ev
 """
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import get_template
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cms.api_public import PageFacts, answer_not_online, build_frame, live_page, live_page_at, page_facts
+from cms.api_public import PageFacts, answer_not_online, live_page, live_page_at, page_facts
 from interaction.actions.submission import submit_ticket
 from interaction.codes import DIGITS, shown_code
 from interaction.enums import FaultKind, Provenance, Purpose
@@ -20,13 +18,10 @@ from interaction.rates import count_try
 from interaction.rules import Report, check_code, check_provenance
 from interaction.selectors.status import status_of
 from interaction.texts import digits_of
+from interaction.views.answers import NO_FAULTS, kept_out, never_stored, render
 from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_DAYS, FAULT_REPORT_LENGTH
 from policy.violations import Refused, Violation, ensure_allowed
 from sites_registry.api import current_site
-
-FORM_CACHING = "private, no-cache"  # not no-store: going back must find what was typed
-NO_FAULTS = Faults()
-TOO_MANY = 429
 
 
 @csrf_exempt
@@ -69,7 +64,7 @@ def _take(request: HttpRequest, page: PageFacts | None) -> HttpResponse:
     except Refused as refusal:
         return _form(page, report, faults_of(refusal.violations))
     values = {"receipt": receipt, "code": shown_code(receipt.code), "page": page, "days": FAULT_REPORT_DAYS.value}
-    return _never_stored(_render("received", values, status=200 if receipt.is_repeat else 201))
+    return never_stored(render("received", values, status=200 if receipt.is_repeat else 201))
 
 
 def _page_named(address: str) -> PageFacts | None:
@@ -88,7 +83,7 @@ def _form(page: PageFacts | None, report: Report, faults: Faults) -> HttpRespons
         "days": FAULT_REPORT_DAYS.value,
         "kept": CONTACT_KEPT_DAYS.value,
     }
-    return _kept_out(_render("correct", values, status=faults.status), faults)
+    return kept_out(render("correct", values, status=faults.status), faults)
 
 
 @csrf_exempt
@@ -110,29 +105,9 @@ def status(request: HttpRequest) -> HttpResponse:
             raise Refused([Violation("query.code.unknown", "house")])
     except Refused as refusal:
         return _status_form(code, faults_of(refusal.violations))
-    return _never_stored(_render("status", {"found": found, "code": shown_code(code)}))
+    return never_stored(render("status", {"found": found, "code": shown_code(code)}))
 
 
 def _status_form(code: str, faults: Faults) -> HttpResponse:
     values = {"code": code, "faults": faults, "digits": DIGITS}
-    return _kept_out(_render("status_form", values, status=faults.status), faults)
-
-
-def _render(name: str, values: dict[str, object], status: int = 200) -> HttpResponse:
-    html = get_template(f"interaction/pages/{name}.html").render({"frame": build_frame(), **values})
-    return HttpResponse(html, status=status)
-
-
-def _kept_out(response: HttpResponse, faults: Faults) -> HttpResponse:
-    """The empty form may be asked for again; one with somebody's words is kept nowhere."""
-    if faults.summary:
-        return _never_stored(response)
-    response["Cache-Control"] = FORM_CACHING
-    return response
-
-
-def _never_stored(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    if response.status_code == TOO_MANY:
-        response["Retry-After"] = "3600"
-    return response
+    return kept_out(render("status_form", values, status=faults.status), faults)
