@@ -25,6 +25,18 @@ def _texts(city, paths, host=HOST):
     return {path: city.get(path, host=host).body for path in paths}
 
 
+def _fresh_answer(city, path):
+    """The first answer that is no last good copy: every web process finds out for itself that the database is back."""
+    answers = []
+
+    def is_fresh():
+        answers.append(city.get(path))
+        return "x-jiyue-copy" not in answers[-1].headers
+
+    wait_until(is_fresh, BACK_WITHIN, "last good copies stay")
+    return answers[-1]
+
+
 def test_pages_when_database_is_away_then_all_visited_ones_answer_and_it_comes_back_by_itself(small_city, take_away):
     go, come = take_away
     with small_city.actor() as actor:
@@ -48,8 +60,8 @@ def test_pages_when_database_is_away_then_all_visited_ones_answer_and_it_comes_b
 
         come()
         wait_until(lambda: small_city.get(second["path"]).status == 200, BACK_WITHIN, "it does not come back")
-        assert "刚刚发布的消息" in small_city.get("/news/yw/").text
-        assert "x-jiyue-copy" not in small_city.get("/news/yw/").headers
+        renewed = _fresh_answer(small_city, "/news/yw/")
+        assert "刚刚发布的消息" in renewed.text
 
 
 def test_health_when_database_is_away_then_it_names_the_part_and_the_process_lives(small_city, take_away):
