@@ -19,6 +19,7 @@ from content_checks.findings import Finding, without_overlaps
 from content_checks.jobs import ask_addresses_job
 from content_checks.links.asking import ask_addresses
 from content_checks.links.enums import LinkState, Reason
+from content_checks.links.lists import built_in_signs, listed_places
 from content_checks.links.register import (
     FoundLink,
     forget_links,
@@ -31,6 +32,7 @@ from content_checks.links.register import (
     typed_addresses,
 )
 from content_checks.links.rules import Verdict as LinkVerdict
+from content_checks.links.rules import listed_verdict
 from content_checks.links.selectors import LinkLine, broken_counts, broken_links, links_of, outside_keys
 from content_checks.noted import Noted, noted_links, noted_places
 from content_checks.passages import Passage, html_passage, plain_passage
@@ -61,6 +63,7 @@ __all__ = [
     "barriers",
     "broken_counts",
     "broken_links",
+    "built_in_signs",
     "check_files",
     "check_passages",
     "explain",
@@ -76,6 +79,8 @@ __all__ = [
     "keep_verdict",
     "known_files",
     "links_of",
+    "listed_places",
+    "listed_verdict",
     "mark_listed",
     "mark_page",
     "mark_site",

@@ -27,6 +27,7 @@ PUBLIC_APPS = [
     "interaction",
     "delivery",
     "provisioning",
+    "inspection",
     "console",
     "seeding",
 ]

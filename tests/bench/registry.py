@@ -44,6 +44,18 @@ BENCHES = (
         seconds=420,
     ),
     Bench(
+        "tests.bench.crawling",
+        (
+            Figure("crawl_fault_kinds", "kinds", 16, higher_is_better=True),
+            Figure("crawl_faults_missed", "faults", 0),
+            Figure("crawl_traps_told", "faults", 0),
+            Figure("crawl_memory_above_idle", "MB", 150),
+            Figure("crawl_pages_a_second", "1/s", 1_000, higher_is_better=True),
+            Figure("crawl_cpu_against_linkchecker", "x", 10, higher_is_better=True),
+        ),
+        seconds=300,
+    ),
+    Bench(
         "tests.bench.article_page",
         (
             Figure("article_page_queries", "queries"),  # bar: the same page on plain Wagtail

@@ -1,0 +1,1 @@
+"""Inspection: facts about every site, rules over them, and the orders that follow."""

@@ -1,0 +1,81 @@
+"""The questions a run puts, and what is learned from each: an answer, and what stands on it if it is a page."""
+
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspection.crawler.fetching import Fetched, Fetcher
+from inspection.crawler.journal import Journal
+from inspection.crawler.missing import MissingFace
+from inspection.crawler.politeness import Politeness
+from inspection.crawler.reading import PageFacts, read_page, read_style
+from inspection.rules.references import Answer, Trouble
+
+Learned = tuple[Answer, PageFacts | None]
+
+
+class Question(StrEnum):
+    """How an address is asked."""
+
+    PAGE = "page"
+    STYLE = "style"
+    PRESENCE = "presence"
+    FOREIGN = "foreign"
+
+
+@dataclass(slots=True)
+class Asker:
+    """Puts questions; what an earlier, killed run learned is not asked again."""
+
+    fetcher: Fetcher
+    missing: MissingFace
+    polite: Politeness
+    journal: Journal | None
+    known: dict[str, Learned]
+
+    async def ask(self, address: str, question: Question) -> Learned:
+        """Ask, or remember."""
+        learned = self.known.pop(address, None)
+        if learned is not None:
+            await asyncio.sleep(0)  # those who wait for the network get their turn
+            return learned
+        learned = await self.ask_now(address, question)
+        if self.journal is not None:
+            self.journal.write(*learned)
+        return learned
+
+    async def ask_now(self, address: str, question: Question) -> Learned:
+        """Ask whatever is known."""
+        if question is Question.FOREIGN:
+            return await self._foreign(address), None
+        if question is Question.PRESENCE:
+            return self.missing.judged((await self.fetcher.presence(address)).answer, None), None
+        if question is Question.STYLE:
+            fetched = await self.fetcher.style(address)
+            return fetched.answer, read_style(fetched.answer.at, fetched.body) if fetched.is_page else None
+        return self._judged(await self.fetcher.page(address))
+
+    def _judged(self, fetched: Fetched) -> Learned:
+        facts = _facts_of(fetched)
+        answer = self.missing.judged(fetched.answer, facts)
+        is_real = facts is not None and answer.status == fetched.answer.status and not answer.looks_missing
+        return answer, facts if is_real else None
+
+    async def plainly(self, address: str) -> Learned:
+        """Ask for a page without judging what it says."""
+        fetched = await self.fetcher.page(address)
+        return fetched.answer, _facts_of(fetched)
+
+    async def _foreign(self, address: str) -> Answer:
+        async with self.polite.turn(address) as may_ask:
+            if may_ask:
+                return (await self.fetcher.presence(address)).answer
+        return Answer(address, address, trouble=Trouble.NOT_ASKED)
+
+
+def _facts_of(fetched: Fetched) -> PageFacts | None:
+    if not fetched.is_page:
+        return None
+    facts = read_page(fetched.answer.at, fetched.body, fetched.charset)
+    facts.is_cut = fetched.is_cut
+    return facts

@@ -1,0 +1,1 @@
+"""Checks of pages and references: pure functions over facts, one fault each."""

@@ -1,0 +1,98 @@
+"""A generated site with planted faults of every kind: all are found with page and target, no trap is."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+
+from inspection.crawler.crawl import Crawl, Plan
+from inspection.crawler.journal import Journal
+from inspection.crawler.running import run_to_end
+from inspection.faults import FaultKind
+from tests.factories.faulty_site import TODAY, FaultySite, odd_server
+
+# What a hidden link or a foreign script leads to does not exist either, or cannot be asked without a network.
+EITHER_WAY = {"no_such_host"}
+
+
+def _look(site, truth, *, journal=None, **more):
+    """Faults by paths, as the truth has them."""
+    found = []
+    with odd_server(site.folder) as server:
+        root = f"http://127.0.0.1:{server.port}"
+        plan = Plan(
+            f"{root}/",
+            TODAY,
+            seconds=4.0,
+            second_try=0.0,
+            pause=0.0,
+            is_danger=lambda address, words: "casino" in address,
+            **more,
+        )
+        summary = run_to_end(Crawl(plan, found.append, journal=journal))
+    return {(_path(one.page, root), _path(one.target, root), one.kind.value) for one in found}, summary
+
+
+def _path(address, root):
+    return address.removeprefix(root) if address.startswith(root) else address
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    site = FaultySite(tmp_path_factory.mktemp("faulty"), pages=450, references=12)
+    site.truth = site.write()
+    return site
+
+
+def test_crawl_when_faults_are_planted_then_each_is_found_with_page_and_target_and_no_trap(site):
+    found, summary = _look(site, site.truth)
+
+    missed = {one for one in site.truth.faults if one not in found and one[2] not in EITHER_WAY}
+    wrong = {one for one in found - site.truth.faults if one[2] not in EITHER_WAY}
+    assert not missed
+    assert not wrong
+    assert len({kind for _, _, kind in site.truth.faults}) >= 16
+    assert summary.pages >= 450
+    assert summary.walls == 2, "the two walls against machines are counted, not told"
+
+
+def test_crawl_when_the_most_pages_are_reached_then_the_rest_is_counted(site):
+    _, summary = _look(site, site.truth, most_pages=20)
+
+    assert summary.pages <= 20 + 5, "links that lead on to pages may add a few"
+    assert summary.pages_left > 0
+
+
+def test_crawl_when_killed_then_a_journal_gives_the_same_faults_and_asks_only_the_rest(site, tmp_path):
+    whole = Journal(tmp_path / "run.journal")
+    first, before = _look(site, site.truth, journal=whole)
+    lines = (tmp_path / "run.journal").read_text(encoding="utf-8").splitlines()
+    kept = [line.replace(urlsplit(_started(lines)).netloc, "{host}") for line in lines[: len(lines) // 2]]
+
+    with odd_server(site.folder) as server:
+        host = f"127.0.0.1:{server.port}"
+        text = "\n".join(line.replace("{host}", host) for line in kept) + '\n{"answer": {"asked"'
+        (tmp_path / "half.journal").write_text(text, encoding="utf-8")
+        again = []
+        plan = Plan(f"http://{host}/", TODAY, seconds=4.0, second_try=0.0, pause=0.0, is_danger=_casino)
+        after = run_to_end(Crawl(plan, again.append, journal=Journal(tmp_path / "half.journal")))
+
+    root = f"http://{host}"
+    assert {(_path(one.page, root), _path(one.target, root), one.kind.value) for one in again} == first
+    assert after.requests < before.requests * 0.7
+
+
+def _casino(address, words):
+    return "casino" in address
+
+
+def _started(lines):
+    return json.loads(next(line for line in lines if line))["answer"]["asked"]
+
+
+def test_crawl_when_the_site_cannot_be_opened_then_one_fault_says_so():
+    found = []
+    summary = run_to_end(Crawl(Plan("http://127.0.0.1:9/", TODAY, seconds=2.0), found.append))
+
+    assert [one.kind for one in found] == [FaultKind.UNREACHABLE]
+    assert summary.pages == 0
