@@ -21,6 +21,7 @@ TEXTS = {
     "domain.name.not_initials": _("“%(label)s” is not the pinyin initials of “%(unit)s”."),
     "domain.site.second_name": _("The site already has the name “%(other)s”: one English and one Chinese name."),
     "domain.life.no_such_step": _("The name's state “%(state)s” does not allow the step “%(move)s”."),
+    "domain.life.reason_missing": _("Say why: the reason stays in the history of the name."),
     "domain.life.transfer": _("The name belongs to “%(holder)s”; names are never passed on."),
     "domain.life.numbers_missing": _("A filed name has an ICP number and a public security number."),
     "domain.life.office_only": _("Names are assigned by the city office."),
