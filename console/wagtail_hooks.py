@@ -180,7 +180,7 @@ def settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def board(request: HttpRequest, panels: list[Component]) -> None:
     """The console's first page is the office's board; a site's has the panels of the apps below, and shortcuts."""
     if request.site_info.is_console:
-        panels[:] = [panel() for panel in BOARD]
+        panels[:] = [panel() for panel in BOARD if panel.is_for(request.user)]
     else:
         panels.append(ShortcutsPanel())
 

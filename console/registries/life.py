@@ -187,7 +187,13 @@ class FindingFilter(ChoiceFilter):
 
     title = _("last patrol")
     parameter_name = field = "finding"
-    choices_source = Finding.choices
+    choices_source = (("faulty", _("Something is wrong")), *Finding.choices)
+
+    def narrow(self, queryset: QuerySet, chosen: str) -> QuerySet:
+        """One finding, or everything but what is in order."""
+        if chosen == "faulty":
+            return queryset.exclude(finding__in=["", Finding.FINE])
+        return queryset.filter(finding=chosen)
 
 
 class NameInspectView(RegistryInspectView):
