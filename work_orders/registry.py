@@ -62,7 +62,8 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form.
+    """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form, `form` the name of
+    the regulation's form that it stands for (LA-12, LA-34), where that is another one.
 
     `check` returns violations, `at_submission` runs when the order is filed, `effect` when the chain is complete;
     `prefill` gives first values. Without `needs_site` it is filed in the console. One that may not be filed is only
@@ -84,6 +85,7 @@ class Kind:
     prefill: Callable[[str], Values] | None = None
     may_be_filed: bool = True
     second_paper: object = ""
+    form: object = ""
     order: int = 100
 
 

@@ -1,12 +1,14 @@
 """Each kind of work order to its end: what the last signature brings about."""
 
 import json
+import re
 import zipfile
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.api import roles_in_force
 from audit.models import AuditRecord
@@ -27,7 +29,10 @@ from tests.factories.people import back_office_client, make_person
 from work_orders.actions.direct import act_directly, has_direct_permit
 from work_orders.actions.filing import Draft
 from work_orders.models import OrderFile, WorkOrder
+from work_orders.papers import paper_of
 from work_orders.registry import all_kinds
+from work_orders.selectors.boxes import Reader
+from work_orders.selectors.sheets import sheet_for
 
 pytestmark = pytest.mark.django_db
 LA_34 = [f"LA-34.{limb}" for limb in range(1, 10)]
@@ -326,3 +331,19 @@ def test_patrol_when_run_then_every_name_has_its_finding(chain):
 
     row.refresh_from_db()
     assert row.finding == "unfiled" and PatrolResult.objects.get().names_owner
+
+
+def test_papers_when_printed_then_each_kind_has_a_title_of_its_own_and_no_english(chain):
+    """The regulation's form stands below with its article (LA-12, LA-34)."""
+    with override("zh-hans"):
+        titles = [str(kind.paper) for kind in all_kinds()]
+        order = chain.sign(chain.file("take_down"))
+        paper = paper_of(sheet_for(Reader(chain.registrar), order.pk))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row]
+
+    assert len(set(titles)) == len(titles)
+    assert paper.title == "网站临时下线申请表" and "《政府网站域名业务申请表》" in paper.subtitle
+    assert any(text.startswith("同意。") for text in cells)
+    assert not re.search(
+        "[A-Za-z]{3,}", " ".join([paper.title, paper.subtitle, paper.note, *cells]).replace("head", "")
+    )

@@ -68,9 +68,9 @@ def test_kind_when_filed_by_form_then_its_sheet_and_papers_are_chinese(chain, ap
     assert answer["Location"] == f"/s/ta/orders/{order.pk}/"
     assert_chinese(applicant.get(answer["Location"]))
     paper = applicant.get(f"/s/ta/orders/{order.pk}/paper/").content.decode()
-    assert "关于工作的申请" in paper and "申请表" in paper
+    assert "关于工作的申请" in paper and str(kind_of(code).paper) in paper
     book = docx.Document(io.BytesIO(applicant.get(f"/s/ta/orders/{order.pk}/paper.docx").content))
-    assert "申请表" in book.paragraphs[0].text
+    assert book.paragraphs[0].text == str(kind_of(code).paper) and "依据" in book.paragraphs[1].text
 
 
 def test_form_when_wrong_then_shown_again_with_reasons_and_what_was_typed(chain, applicant):
