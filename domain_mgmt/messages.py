@@ -1,6 +1,7 @@
 """Texts of this app's violations."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TEXTS = {
     "domain.name.malformed": _("“%(name)s” can't be a host name."),
@@ -29,4 +30,14 @@ TEXTS = {
     "domain.order.wanted": _("The open order %(number)s asks for this name already."),
     "domain.order.not_own": _("This is no name that the site has now."),
     "domain.name.taken": _("The name “%(name)s” already belongs to a site."),
+}
+
+# Why a name is proposed (domain_mgmt.naming.enums.Why).
+REASONS = {
+    "full_pinyin": pgettext_lazy("names", "full pinyin of “%(of)s”"),
+    "initials": pgettext_lazy("names", "initials of “%(of)s”"),
+    "initials_of_form": pgettext_lazy("names", "initials of the usual short form “%(of)s”"),
+    "full_name": pgettext_lazy("names", "full name of the unit"),
+    "short_name": pgettext_lazy("names", "standard short name of the unit"),
+    "welfare": pgettext_lazy("names", "institutions without administrative functions use .公益"),
 }
