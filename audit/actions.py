@@ -16,6 +16,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from audit.addresses import present_address
 from audit.chain import Head, Link, sealed
 from audit.models import AuditRecord
 from audit.registry import require_action
@@ -75,20 +76,22 @@ def record(
     """Write one record in the transaction of what it records (等保 8.1.4.3: no action without its record).
 
     `actor` is an Actor, an account (anything with `get_username()`), or None for the platform itself; `site` is the
-    site code, "" for the platform. Call it last in the transaction.
+    site code, "" for the platform. What a person does in a request carries the sender's address by itself; acts of
+    the platform, and of citizens without account, carry none. Call it last in the transaction.
     """
     require_action(action)
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("an audit record belongs into the transaction of what it records")
+    who = actor_of(actor)
     draft = Draft(
         recorded_at=timezone.now(),
-        actor=actor_of(actor),
+        actor=who,
         site=plain_text(site, limit=64),
         action=action,
         object_type=plain_text(object_type, limit=100),
         object_id=plain_text(object_id, limit=255),
         params=plain_params(params or {}),
-        address=plain_text(address, limit=64),
+        address=plain_text(address or (present_address() if who.code else ""), limit=64),
     )
     kept = _gathering.get()
     if kept is None:

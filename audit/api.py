@@ -1,6 +1,7 @@
 """The door to the audit log: write with record(), read with entries()."""
 
 from audit.actions import SYSTEM, Actor, gathered, record
+from audit.addresses import sender_address
 from audit.chain import Walk
 from audit.digests import hmac_sm3_hex, sm3_hex, sm3_of_parts
 from audit.fields import EncryptedTextField
@@ -25,6 +26,7 @@ __all__ = [
     "hmac_sm3_hex",
     "record",
     "register_actions",
+    "sender_address",
     "sm3_hex",
     "sm3_of_parts",
     "verify_chain",

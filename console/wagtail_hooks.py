@@ -20,7 +20,20 @@ from console.registries import office as office_registers
 from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
-from console.views import audit, calendar, closing, gallery, layout, library, life, office, roles, rollouts, switches
+from console.views import (
+    audit,
+    calendar,
+    closing,
+    gallery,
+    layout,
+    library,
+    life,
+    names,
+    office,
+    roles,
+    rollouts,
+    switches,
+)
 from console.views.mine import MySitesView
 
 for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
@@ -63,9 +76,9 @@ def console_urls() -> list[URLPattern]:
         path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
         path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
-        path("registry/names/new/", life.NewNameView.as_view(), name="console_name_new"),
-        path("registry/names/<int:pk>/move/", life.step_name, name="console_name_move"),
-        path("registry/names/<int:pk>/exempt/", life.exempt, name="console_name_exempt"),
+        path("registry/names/new/", names.NewNameView.as_view(), name="console_name_new"),
+        path("registry/names/<int:pk>/step/<slug:move>/", names.NameStepView.as_view(), name="console_name_step"),
+        path("registry/names/<int:pk>/exempt/", names.ExemptNameView.as_view(), name="console_name_exempt"),
         path("registry/staff/new/", office.NewStaffView.as_view(), name="console_staff_new"),
         path("registry/staff/change/<int:pk>/", office.ChangeStaffView.as_view(), name="console_staff_change"),
         path("registry/contractors/new/", office.NewContractorView.as_view(), name="console_contractor_new"),
@@ -167,7 +180,7 @@ def settings_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def board(request: HttpRequest, panels: list[Component]) -> None:
     """The console's first page is the office's board; a site's has the panels of the apps below, and shortcuts."""
     if request.site_info.is_console:
-        panels[:] = [panel() for panel in BOARD]
+        panels[:] = [panel() for panel in BOARD if panel.is_for(request.user)]
     else:
         panels.append(ShortcutsPanel())
 

@@ -28,6 +28,7 @@ class NameMove(models.TextChoices):
     FILE = "file", pgettext_lazy("names", "Filing")
     USE = "use", pgettext_lazy("names", "Put into use")
     REST = "rest", pgettext_lazy("names", "Found idle")
+    RESUME = "resume", pgettext_lazy("names", "Back into use")
     CANCEL = "cancel", pgettext_lazy("names", "Cancel")
     WITHDRAW = "withdraw", pgettext_lazy("names", "Withdraw for good")
     EXEMPT = "exempt", pgettext_lazy("names", "Exempt from the naming rule")
@@ -42,3 +43,4 @@ class Finding(models.TextChoices):
     NOT_OWNERS = "not_owners", pgettext_lazy("names", "Shows not its owner's content")
     STILL_RESOLVING = "still_resolving", pgettext_lazy("names", "Cancelled, but still resolves")
     UNFILED = "unfiled", pgettext_lazy("names", "Resolves, but is not filed")
+    IDLE = "idle", pgettext_lazy("names", "Idle: to be used again or cancelled")

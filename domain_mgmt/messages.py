@@ -1,6 +1,7 @@
 """Texts of this app's violations."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 TEXTS = {
     "domain.name.malformed": _("“%(name)s” can't be a host name."),
@@ -21,6 +22,7 @@ TEXTS = {
     "domain.name.not_initials": _("“%(label)s” is not the pinyin initials of “%(unit)s”."),
     "domain.site.second_name": _("The site already has the name “%(other)s”: one English and one Chinese name."),
     "domain.life.no_such_step": _("The name's state “%(state)s” does not allow the step “%(move)s”."),
+    "domain.life.reason_missing": _("Say why: the reason stays in the history of the name."),
     "domain.life.transfer": _("The name belongs to “%(holder)s”; names are never passed on."),
     "domain.life.numbers_missing": _("A filed name has an ICP number and a public security number."),
     "domain.life.office_only": _("Names are assigned by the city office."),
@@ -28,4 +30,14 @@ TEXTS = {
     "domain.order.wanted": _("The open order %(number)s asks for this name already."),
     "domain.order.not_own": _("This is no name that the site has now."),
     "domain.name.taken": _("The name “%(name)s” already belongs to a site."),
+}
+
+# Why a name is proposed (domain_mgmt.naming.enums.Why).
+REASONS = {
+    "full_pinyin": pgettext_lazy("names", "full pinyin of “%(of)s”"),
+    "initials": pgettext_lazy("names", "initials of “%(of)s”"),
+    "initials_of_form": pgettext_lazy("names", "initials of the usual short form “%(of)s”"),
+    "full_name": pgettext_lazy("names", "full name of the unit"),
+    "short_name": pgettext_lazy("names", "standard short name of the unit"),
+    "welfare": pgettext_lazy("names", "institutions without administrative functions use .公益"),
 }

@@ -1,6 +1,6 @@
 """Work orders about names (LA-12, LA-34.3): assign, change, cancel; judged by the naming rules when filed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -8,8 +8,10 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from domain_mgmt.enums import NameMove, NameState
 from domain_mgmt.life.steps import approve_name, move_name
+from domain_mgmt.messages import REASONS
 from domain_mgmt.models import DomainRecord, GovernmentName
 from domain_mgmt.naming.enums import NameKind, Verdict
+from domain_mgmt.naming.proposals import candidates
 from domain_mgmt.naming.rules import NameQuestion, judge_name
 from domain_mgmt.routing import city_portal
 from domain_mgmt.rules import to_ascii
@@ -17,7 +19,7 @@ from policy.violations import Refused, Violation
 from sites_registry.api import unit_facts_of
 from work_orders.api import DOMAIN_PAPER, head_consents, values_of_open
 from work_orders.enums import FieldType, Place
-from work_orders.registry import Field, Filed, Kind, Stage, Values
+from work_orders.registry import Field, Filed, Kind, Proposal, Stage, Values
 
 ASSIGN, CHANGE, CANCEL = "assign", "change", "cancel"
 CHECKS = (
@@ -30,6 +32,7 @@ NEVER_EXEMPT = frozenset(
     {"domain.name.malformed", "domain.name.mixed_scripts", "domain.name.taken", "domain.site.second_name"}
 )
 CHECK_PAPER = _("Check form for domain names of government websites")
+NAME_KINDS = frozenset(one.value for one in NameKind)
 KINDS_OF_NAMES = (
     (NameKind.CITY.value, pgettext_lazy("names", "City portal")),
     (NameKind.COUNTY.value, pgettext_lazy("names", "County portal")),
@@ -89,6 +92,23 @@ def own_names(site_code: str, *, but: str) -> tuple[str, ...]:
     gone = (NameState.CANCELLED, NameState.WITHDRAWN)
     rows = GovernmentName.objects.filter(site__code=site_code).exclude(state__in=gone).order_by("pk")
     return tuple(row.name for row in rows if row.ascii_name != to_ascii(but))
+
+
+def proposed_names(*, unit: str, short: str, kind: str, parent: str) -> tuple[Proposal, ...]:
+    """Names by rule that nobody holds, with their reasons; none without a unit (LA-14)."""
+    if not unit or kind not in NAME_KINDS:
+        return ()
+    found = candidates(NameKind(kind), unit=unit, short=short, parent=parent, taken=names_held())
+    return tuple(Proposal(one.name, REASONS[one.why] % {"of": one.of}) for one in found)
+
+
+def propose_names(values: Values, site_code: str) -> Mapping[str, Sequence[Proposal]]:
+    """Names for the site's unit: of the kind that is chosen, else of a department."""
+    facts = unit_facts_of(site_code)
+    if not facts or values.get("act") == CANCEL:
+        return {}
+    kind, parent = values.get("name_kind") or NameKind.DEPARTMENT.value, values.get("parent") or place_of_platform()
+    return {"name": proposed_names(unit=facts["full_name"], short=facts["short_name"], kind=kind, parent=parent)}
 
 
 def first_values(site_code: str) -> Values:
@@ -177,6 +197,7 @@ DOMAIN = Kind(
     check=check_name_order,
     effect=carry_out,
     prefill=first_values,
+    propose=propose_names,
     order=30,
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (DOMAIN,)

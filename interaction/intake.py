@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
@@ -13,7 +12,6 @@ from interaction.rules import Report, provenance_of
 from interaction.rules_asking import Draft
 from interaction.texts import tidy_line, tidy_text
 from policy.limits import FORM_BYTES, MESSAGE_FORM_BYTES
-from policy.proxies import client_address
 from policy.violations import Refused, Violation
 
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -86,13 +84,6 @@ def provenance(meta: Mapping[str, Any]) -> Provenance:
 def is_from_own_page(meta: Mapping[str, Any]) -> bool:
     """Whether the browser says that a page of this very host sent it."""
     return provenance(meta) is Provenance.OWN
-
-
-def address_of(request: HttpRequest) -> str:
-    """Return the sender's network address, seen through our own proxies only."""
-    return client_address(
-        request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_X_FORWARDED_FOR", ""), settings.TRUSTED_PROXIES
-    )
 
 
 def _length(request: HttpRequest) -> int:

@@ -29,6 +29,10 @@ def document(paper: Paper) -> bytes:
     title = book.add_paragraph()
     title.alignment = CENTRE
     _write(title, paper.title, points=TITLE_POINTS, font=TITLE_FONT, is_bold=True, shared=shared)
+    if paper.subtitle:
+        line = book.add_paragraph()
+        line.alignment = CENTRE
+        _write(line, paper.subtitle, points=BODY_POINTS, shared=shared)
     if paper.above:
         _write(book.add_paragraph(), paper.above, points=BODY_POINTS, shared=shared)
     for table in paper.tables:

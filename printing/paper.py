@@ -27,9 +27,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One form: title, a line above the tables (number and date), the tables, a note below, the foot of pages."""
+    """One form: title and the line below it, a line above the tables (number and date), the tables, a note below, the
+    foot of pages."""
 
     title: str
+    subtitle: str = ""
     above: str = ""
     tables: tuple[Table, ...] = ()
     note: str = ""
@@ -41,13 +43,15 @@ def head(text: str, span: int = 1) -> Cell:
     return Cell(text, span, is_head=True)
 
 
-def facts_table(facts: Iterable[tuple[str, str]], *, pairs: int = 2, longest: int = 24) -> Table:
-    """Labels and values, `pairs` of them in a row; a long value has a row of its own."""
+def facts_table(
+    facts: Iterable[tuple[str, str]], *, pairs: int = 2, longest: int = 24, wide: frozenset[str] = frozenset()
+) -> Table:
+    """Labels and values, `pairs` of them in a row; a long value, and one whose label is in `wide`, has its own row."""
     rows: list[Row] = []
     waiting: list[Cell] = []
     columns = 2 * pairs
     for label, value in facts:
-        if len(value) > longest or "\n" in value:
+        if len(value) > longest or "\n" in value or label in wide:
             rows += _filled(waiting, columns)
             waiting = []
             rows.append((head(label), Cell(value, columns - 1)))

@@ -1,22 +1,30 @@
 """Opening a site by work order (LA-10, LA-12): the last signature makes the site, its name and its staff."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.api import User, grant_membership
 from domain_mgmt.life.steps import approve_name
-from domain_mgmt.ordering import CHECK_PAPER, CHECKS, first_values, name_faults, wanted_by_others
+from domain_mgmt.ordering import (
+    CHECK_PAPER,
+    CHECKS,
+    first_values,
+    name_faults,
+    place_of_platform,
+    proposed_names,
+    wanted_by_others,
+)
 from policy.violations import Refused, Violation
 from provisioning.actions import NewSite, open_site
 from sites_registry.enums import Palette, SiteKind, SiteState
 from sites_registry.models import Site
-from sites_registry.rules import check_new_site
+from sites_registry.rules import check_code, check_new_site
 from sites_registry.rules_opening import check_purpose
 from work_orders.api import DOMAIN_PAPER
 from work_orders.enums import FieldType, Place
-from work_orders.registry import Field, Filed, Kind, Stage
+from work_orders.registry import Field, Filed, Kind, Proposal, Stage, Values
 
 NAME_KINDS = {
     SiteKind.CITY_PORTAL.value: "city",
@@ -53,7 +61,7 @@ def check_opening(filed: Filed) -> list[Violation]:
     values = filed.values
     found = check_purpose(unit_type=values["unit_type"], purpose=values["purpose"])
     live = Site.objects.exclude(state=SiteState.CLOSED)
-    found += check_new_site(
+    judged = check_new_site(
         code=values["code"],
         kind=values["kind"],
         unit_name=values["unit_name"],
@@ -61,6 +69,7 @@ def check_opening(filed: Filed) -> list[Violation]:
         taken_codes=frozenset(Site.objects.values_list("code", flat=True)),
         unit_has_site=live.filter(unit__full_name=values["unit_name"]).exists(),
     )
+    found += [Violation(one.code, one.article, {"field": _field_of(one.code), **one.params}) for one in judged]
     found += name_faults(
         name=values["legal_name"],
         unit=values["unit_name"],
@@ -71,6 +80,29 @@ def check_opening(filed: Filed) -> list[Violation]:
         field="legal_name",
     )
     return found + wanted_by_others(filed, "legal_name") + _check_staff(values)
+
+
+def _field_of(code: str) -> str:
+    """Where in the form a refusal of the new site stands."""
+    if code.startswith("site.code."):
+        return "code"
+    if code.startswith("site.kind."):
+        return "kind"
+    return "short_name" if code == "site.unit.short_name_missing" else "unit_name"
+
+
+def propose_opening(values: Values, site_code: str) -> Mapping[str, Sequence[Proposal]]:
+    """Names by rule, and codes that are free: the first label of a name, as a department's initials are (LA-14.2)."""
+    names = proposed_names(
+        unit=values.get("unit_name", "").strip(),
+        short=values.get("short_name", "").strip(),
+        kind=NAME_KINDS.get(values.get("kind", ""), "department"),
+        parent=values.get("parent", "").strip() or place_of_platform(),
+    )
+    taken = frozenset(Site.objects.values_list("code", flat=True))
+    labels = {one.value.removeprefix("www.").partition(".")[0]: one.why for one in names}
+    free = tuple(Proposal(label, why) for label, why in labels.items() if not check_code(label, taken))
+    return {"legal_name": names, "code": free}
 
 
 def _check_staff(values: Mapping[str, str]) -> list[Violation]:
@@ -121,7 +153,8 @@ OPENING = Kind(
     code="open_site",
     label=_("Opening of a site"),
     article="LA-12",
-    paper=DOMAIN_PAPER,
+    paper=_("Application to open a website"),
+    form=DOMAIN_PAPER,
     second_paper=CHECK_PAPER,
     help=_("After the last signature the site is there: name, roles, head and staff; it begins under construction."),
     needs_site=False,
@@ -179,6 +212,7 @@ OPENING = Kind(
     check=check_opening,
     effect=carry_out,
     prefill=first_values,
+    propose=propose_opening,
     order=13,
 )  # fmt: skip
 KINDS: tuple[Kind, ...] = (OPENING,)

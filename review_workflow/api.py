@@ -1,6 +1,7 @@
 """The door of review_workflow: what provisioning installs, what seeding and imports release, what people do."""
 
 from review_workflow.actions import Seen, sign, submit_for_review, withdraw
+from review_workflow.alarm_words import field_words
 from review_workflow.bulk import Signers, publish_with_signatures
 from review_workflow.installation import install_workflow
 from review_workflow.protection import install_guards
@@ -18,6 +19,7 @@ __all__ = [
     "decide_take_down",
     "discard_page",
     "expire_due",
+    "field_words",
     "install_guards",
     "install_workflow",
     "publish_with_signatures",

@@ -8,6 +8,7 @@ from django.db import transaction
 from audit.api import record
 from policy.violations import ensure_allowed
 from rulebook.models import DayKind, HolidayDay, HolidayYear
+from rulebook.notices import notice_of
 from rulebook.rules import check_year
 from rulebook.signals import calendar_changed
 
@@ -44,15 +45,34 @@ def seed_years() -> list[int]:
     """Fill in the years that chinesecalendar knows and the table lacks; what the office saved is left alone."""
     import chinese_calendar  # noqa: PLC0415 - 2 MB of tables, needed once
 
+    name_notices()
     known = set(HolidayYear.objects.values_list("year", flat=True))
     added = []
     for year in range(_FIRST_SEEDED, max(day.year for day in chinese_calendar.holidays) + 1):
         if year in known:
             continue
         rest, work = _special_days(year, chinese_calendar.is_workday)
-        save_year(year=year, source=f"{SEED_SOURCE} {year}", holidays=rest, makeup_days=work, by=None)
+        source = notice_of(year) or f"{SEED_SOURCE} {year}"
+        save_year(year=year, source=source, holidays=rest, makeup_days=work, by=None)
         added.append(year)
     return added
+
+
+@transaction.atomic
+def name_notices() -> None:
+    """Years that came before their notices were known get them (WD-1); days and due dates stay as they are."""
+    for row in HolidayYear.objects.select_for_update().filter(source__startswith=SEED_SOURCE):
+        notice = notice_of(row.year)
+        if notice:
+            HolidayYear.objects.filter(pk=row.pk).update(source=notice)
+            record(
+                action="calendar.notice_named",
+                actor=None,
+                site="",
+                object_type="holiday_year",
+                object_id=row.year,
+                params={"source": notice},
+            )
 
 
 def _special_days(year: int, is_workday: object) -> tuple[list[date], list[date]]:

@@ -18,6 +18,7 @@ class RulebookConfig(AppConfig):
         register_actions(
             [
                 Action("calendar.year_saved", _("Holiday table of a year saved")),
+                Action("calendar.notice_named", _("Source notice of a year entered by the platform")),
                 Action("words.listed", _("Word listed for the content checks")),
                 Action("words.removed", _("Word removed from the list of the content checks")),
                 Action("addresses.listed", _("Address listed for the check of links")),

@@ -16,14 +16,15 @@ def check_new_site(
 ) -> list[Violation]:
     """Judge a request for a new site: code, kind, names, and one site for one unit (LA-10)."""
     return [
-        *_check_code(code, taken_codes),
+        *check_code(code, taken_codes),
         *_check_kind(kind),
         *_check_names(unit_name, short_name),
         *_check_one_site(unit_name, unit_has_site),
     ]
 
 
-def _check_code(code: str, taken: frozenset[str]) -> list[Violation]:
+def check_code(code: str, taken: frozenset[str]) -> list[Violation]:
+    """A code is small letters and digits, not reserved, not another site's; it stands in addresses for ever."""
     if not CODE_PATTERN.fullmatch(code):
         return [Violation("site.code.malformed", "house", {"code": code})]
     if code in RESERVED_CODES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from collections.abc import Iterator
@@ -73,8 +74,18 @@ def script_files(root: Path) -> Iterator[Path]:
 
 
 def uses_in_python(path: Path, text: str) -> list[Use]:
-    """The messages of a Python file."""
-    return _uses("python", path, text)
+    """The messages of a Python file, also those asked for inside an f-string, which babel passes over."""
+    return [*_uses("python", path, text), *_uses_in_fstrings(path, text)]
+
+
+def _uses_in_fstrings(path: Path, text: str) -> Iterator[Use]:
+    for literal in (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(literal) if isinstance(node, ast.Call)):
+            name = getattr(call.func, "id", "")
+            words = [one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+            if name in KEYWORDS and words:
+                has_context = "pgettext" in name and len(words) > 1
+                yield Use(path, call.lineno, words[0] if has_context else None, words[1 if has_context else 0])
 
 
 def uses_in_template(path: Path, text: str) -> list[Use]:

@@ -69,12 +69,25 @@ class OrderForm(forms.Form):
             self.fields[_file_name(number)] = _file_field(label, is_needed=True)
         self.fields[EXTRA_FILES] = _file_field(_("another file"), is_needed=False)
 
-    def show_refusal(self, refused: Refused, draft: Draft, by: User) -> None:
-        """Put each violation at its field, the others at the head; the files stay, said at their fields."""
-        self.full_clean()
+    def offer(self, site_code: str) -> None:
+        """Put proposed values at their fields, by what is filled in so far."""
+        if self.kind.propose is None:
+            return
+        source = self.data if self.is_bound else self.initial
+        values = {field.name: str(source.get(field.name, "") or "") for field in self.kind.fields}
+        for name, offered in self.kind.propose(values, site_code).items():
+            self.fields[name].may_propose, self.fields[name].proposals = True, offered
+
+    def keep_files(self, draft: Draft, by: User) -> None:
+        """Keep the files of a form that was not filed, and say so at their fields."""
         hold_files(token=draft.token, uploads=draft.files, by=by)
         for upload in held_files(token=draft.token, by=by):
             self._held_at(upload.label).append(upload.name)
+
+    def show_refusal(self, refused: Refused, draft: Draft, by: User) -> None:
+        """Put each violation at its field, the others at the head; the files stay, said at their fields."""
+        self.full_clean()
+        self.keep_files(draft, by)
         for violation in refused.violations:
             name = "title" if violation.code.startswith("order.title.") else str(violation.params.get("field", ""))
             self.add_error(name if name in self.fields else None, sentence(violation))

@@ -4,7 +4,7 @@ A kind is data: fields, files, a chain of stages with clocks, and functions for 
 effect of the last approval runs inside that approval's transaction, once.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -61,12 +61,21 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A value that a form proposes for a field, and why."""
+
+    value: str
+    why: object
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form.
+    """One kind of order; `article` is the duty it fulfils, `paper` the title of its printed form, `form` the name of
+    the regulation's form that it stands for (LA-12, LA-34), where that is another one.
 
     `check` returns violations, `at_submission` runs when the order is filed, `effect` when the chain is complete;
-    `prefill` gives first values. Without `needs_site` it is filed in the console. One that may not be filed is only
-    for the office's direct acts.
+    `prefill` gives first values, `propose` values for fields from what is filled in so far (with the site's code).
+    Without `needs_site` it is filed in the console. One that may not be filed is only for the office's direct acts.
     """
 
     code: str
@@ -82,8 +91,10 @@ class Kind:
     at_submission: Callable[[Filed, Any], None] | None = None
     effect: Callable[[Filed, Any], Mapping[str, object]] | None = None
     prefill: Callable[[str], Values] | None = None
+    propose: Callable[[Values, str], Mapping[str, Sequence[Proposal]]] | None = None
     may_be_filed: bool = True
     second_paper: object = ""
+    form: object = ""
     order: int = 100
 
 

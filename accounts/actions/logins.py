@@ -10,9 +10,9 @@ from django.http import HttpRequest
 
 from accounts.actions.sessions import end_session
 from accounts.enums import SessionEnd
-from accounts.login.sessions import SESSION_KEY, begin_session, client_address
+from accounts.login.sessions import SESSION_KEY, begin_session
 from accounts.models import LoginSession, User
-from audit.api import record
+from audit.api import record, sender_address
 from policy import limits
 
 
@@ -63,5 +63,5 @@ def _record(action: str, name: str, actor: User | None, request: HttpRequest, pa
         object_type="person",
         object_id=name,
         params=params,
-        address=client_address(request),
+        address=sender_address(request),
     )

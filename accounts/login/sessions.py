@@ -9,16 +9,12 @@ from django.utils import timezone
 from accounts.enums import SessionEnd
 from accounts.models import LoginSession, User
 from accounts.selectors import may_log_in
+from audit.api import sender_address
 
 SESSION_KEY = "login_session"
 TOUCH_SECONDS = 60
 # What the browser sends by itself while nobody does anything.
 BACKGROUND_PATHS = ("/editing-sessions/",)
-
-
-def client_address(request: HttpRequest) -> str:
-    """Network address of the browser (or of the last proxy)."""
-    return str(request.META.get("REMOTE_ADDR") or "")[:64]
 
 
 def begin_session(request: HttpRequest, user: User, *, second_factor: str) -> LoginSession:
@@ -28,7 +24,7 @@ def begin_session(request: HttpRequest, user: User, *, second_factor: str) -> Lo
         user=user,
         started_at=now,
         last_seen_at=now,
-        address=client_address(request),
+        address=sender_address(request),
         browser=str(request.META.get("HTTP_USER_AGENT") or "")[:200],
         second_factor=second_factor,
     )

@@ -49,7 +49,8 @@ EXPORT = Kind(
     code="export",
     label=_("Bulk export of the site's own data"),
     article="LA-34.8",
-    paper=BUSINESS_PAPER,
+    paper=_("Application to export data of a website"),
+    form=BUSINESS_PAPER,
     help=_("The package appears among the order's papers; whoever takes it is recorded."),
     fields=(
         Field(

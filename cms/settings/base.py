@@ -33,6 +33,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- requests -----------------------------------------------------------------
 MIDDLEWARE = [
     "cms.health.HealthMiddleware",  # before the host is looked up
+    "audit.addresses.AddressMiddleware",
     "interaction.outage.OutageMiddleware",  # before everything that may fail: what citizens typed comes back
     "domain_mgmt.middleware.SiteMiddleware",
     "cms.elder.ElderMiddleware",

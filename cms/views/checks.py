@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from audit.api import sender_address
 from cms.checking.acts import check_draft, explain_place, is_open_for, replace_place, undo_replacement
 from cms.checking.link_acts import ask_links
 from cms.checking.targets import page_to_check
@@ -58,7 +59,7 @@ def act(request: HttpRequest, page_id: int) -> HttpResponse:
 
 def _act(request: HttpRequest, page: Page) -> str:
     """Do what the pressed button says; the version that may be undone."""
-    key, address = request.POST.get("key", ""), str(request.META.get("REMOTE_ADDR") or "")[:64]
+    key, address = request.POST.get("key", ""), sender_address(request)
     sent = {"page_id": page.pk, "by": request.user, "address": address}
     if "replace" in request.POST:
         revision = replace_place(key=key, **sent)

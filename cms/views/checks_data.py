@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
+from audit.api import sender_address
 from cms.checking.link_acts import ask_links
 from cms.checking.panel import explain_on_screen, look, texts_of
 from cms.checking.targets import page_to_check
@@ -46,7 +47,7 @@ def screen(request: HttpRequest, sent: dict[str, Any], page_id: int) -> dict[str
     """Check the texts on the screen of a draft; explain one finding first, or have its links asked, if told to."""
     page, texts = page_to_check(request.user, page_id), texts_of(sent.get("texts"))
     if sent.get("explain"):
-        address = str(request.META.get("REMOTE_ADDR") or "")[:64]
+        address = sender_address(request)
         explain_on_screen(page, texts, str(sent["explain"]), str(sent.get("reason", "")), request.user, address)
     if sent.get("ask_links"):
         ask_links(page)

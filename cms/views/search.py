@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import get_template
 from django.views.decorators.http import require_safe
 
+from audit.api import sender_address
 from cms.addresses import SEARCH_PATH
 from cms.api_public import answer_not_online
 from cms.selectors.frame import build_frame
@@ -36,7 +37,7 @@ def serve_suggestions(request: HttpRequest) -> HttpResponse:
 
 
 def _asks_too_often(request: HttpRequest) -> bool:
-    key = f"suggestions:{sender_of(request.META.get('REMOTE_ADDR', ''))}"
+    key = f"suggestions:{sender_of(sender_address(request))}"
     cache.add(key, 0, timeout=_MINUTE)
     try:
         return cache.incr(key) > limits.SUGGESTIONS_PER_MINUTE.value

@@ -17,13 +17,14 @@ from console.registries.base import OfficeRegister, SiteRowFilter
 from console.registries.sites import tag
 from domain_mgmt.enums import Finding, NameMove, NameState
 from domain_mgmt.models import GovernmentName
-from domain_mgmt.rules_life import NAME_TRANSITIONS
+from domain_mgmt.rules_life import NAME_TRANSITIONS, seems_idle
 from sites_registry.enums_life import FilingKind
 from sites_registry.models import Filing, OutageReport, TakeDownPeriod
 from sites_registry.rules_life import EXPIRY_WARNING_DAYS, TAKE_DOWN_ALARM_DAY, TAKE_DOWN_DAYS, day_of_take_down
 
 KEEPERS = frozenset({"registrar", "domain_officer"})
 _OPEN = (("open", _("Not ended")), ("ended", _("Ended")))
+_ENDINGS = frozenset({NameMove.CANCEL, NameMove.WITHDRAW})
 _NAME_TONES = {
     NameState.IN_USE: "good", NameState.FILED: "good", NameState.REGISTERED: "waiting", NameState.APPROVED: "waiting",
     NameState.CHECKED: "waiting", NameState.APPLIED: "waiting", NameState.IDLE: "bad",
@@ -186,7 +187,13 @@ class FindingFilter(ChoiceFilter):
 
     title = _("last patrol")
     parameter_name = field = "finding"
-    choices_source = Finding.choices
+    choices_source = (("faulty", _("Something is wrong")), *Finding.choices)
+
+    def narrow(self, queryset: QuerySet, chosen: str) -> QuerySet:
+        """One finding, or everything but what is in order."""
+        if chosen == "faulty":
+            return queryset.exclude(finding__in=["", Finding.FINE])
+        return queryset.filter(finding=chosen)
 
 
 class NameInspectView(RegistryInspectView):
@@ -194,18 +201,25 @@ class NameInspectView(RegistryInspectView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Steps and the moves that the table allows now."""
-        labels = dict(NameMove.choices)
         row = self.instance
-        may_move = KEEPERS & console_roles(self.request.user)
-        moves = [(one.move, labels[one.move]) for one in NAME_TRANSITIONS if row.state in one.before and row.state]
+        steps, patrols = list(row.steps.all()), list(row.patrols.order_by("-at", "-pk")[:12])
         return super().get_context_data(
             name=row,
             tone=_NAME_TONES.get(NameState(row.state), "quiet"),
-            steps=row.steps.all(),
-            patrols=row.patrols.all()[:12],
-            moves=moves if may_move else [],
+            steps=steps,
+            patrols=patrols,
+            moves=_moves_from(row.state) if KEEPERS & console_roles(self.request.user) else [],
+            idle=next((one for one in reversed(steps) if one.move == NameMove.REST), None),
+            seems_idle=seems_idle(state=row.state, findings=[one.finding for one in patrols]),
             **kwargs,
         )
+
+
+def _moves_from(state: str) -> list[tuple[str, object, bool]]:
+    """The steps from here, with their words, and whether one ends the name."""
+    labels = dict(NameMove.choices)
+    rows = [row for row in NAME_TRANSITIONS if state and state in row.before and row.move != NameMove.APPLY]
+    return [(row.move, labels[row.move], row.move in _ENDINGS) for row in rows]
 
 
 class NameModelAdmin(OfficeRegister):

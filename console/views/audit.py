@@ -1,6 +1,5 @@
 """Reading and verifying the audit log (LA-42)."""
 
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -19,50 +18,19 @@ from wagtail.admin.widgets import AdminDateInput
 
 from accounts.api import console_roles, scope_names
 from accounts.enums import CONSOLE_SCOPE, RoleCode
-from accounts.messages import role_label
 from audit.api import Entry, Filters, all_actions, entries, record, verify_chain
 from audit.messages import fault_text
 from console.access import AUDIT
+from console.audit_words import details_of
 from console.base import ConsoleScreen, ensure_may_open
-from review_workflow.messages import STAGES
-from sites_registry.enums import SiteKind
-
-# What the details of a record are called; a name of another release is shown as it was written.
-DETAILS = {
-    "contractor": _("Contractor"),
-    "count": _("Number"),
-    "date": _("Time"),
-    "factor": _("Second factor"),
-    "factors": _("Second factor"),
-    "failures": _("wrong attempts"),
-    "fault": _("fault"),
-    "fields": _("changed fields"),
-    "item": _("item"),
-    "kind": _("kind"),
-    "legal_name": _("legal name"),
-    "logins_ended": _("logins ended"),
-    "minutes": _("minutes"),
-    "online": _("online at once"),
-    "primary": _("primary"),
-    "reason": _("reason"),
-    "records": _("records"),
-    "revision": _("version"),
-    "role": _("role"),
-    "scope": _("scope"),
-    "second_factor": _("Second factor"),
-    "stage": _("stage"),
-    "step": _("step"),
-    "title": _("title"),
-    "valid_until": _("valid until"),
-}
-NOTHING = (None, "", [], {})
 
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """One record and its details in words."""
+    """One record, the name of its site, and its details in words."""
 
     entry: Entry
+    site: object
     details: tuple[tuple[str, str], ...]
 
 
@@ -106,12 +74,15 @@ class AuditView(ConsoleScreen):
         form = AuditFilterForm(self.request.GET)
         valid = form.is_valid()
         page = entries(form.filters() if valid else None, before=form.cleaned_data.get("before"))
+        sites = {CONSOLE_SCOPE: gettext("Console"), **scope_names()}
         kept = {name: value for name, value in self.request.GET.items() if value and name != "before"}
         return super().get_context_data(
             form=form,
             media=form.media,
-            lines=[AuditLine(entry, tuple(_details(entry))) for entry in page.entries],
-            names=scope_names(),
+            lines=[
+                AuditLine(entry, sites.get(entry.site_code, entry.site_code), tuple(details_of(entry, sites)))
+                for entry in page.entries
+            ],
             older=f"?{urlencode({**kept, 'before': page.older})}" if page.older else "",
             newest=f"?{urlencode(kept)}" if form.cleaned_data.get("before") else "",
             may_verify=RoleCode.AUDIT_ADMIN in console_roles(self.request.user),
@@ -138,32 +109,6 @@ def verify(request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _note(request: HttpRequest, end: int, fault: str) -> None:
     record(action="audit.verified", actor=request.user, site="", params={"records": end, "fault": fault})
-
-
-def _details(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Details that say something, in words."""
-    for name, value in entry.params.items():
-        if value not in NOTHING:
-            words = WORDS.get(name, _in_words)
-            yield str(DETAILS.get(name, name)), words(value)
-
-
-def _in_words(value: object) -> str:
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _label_of(labels: Mapping[str, object]) -> Callable[[object], str]:
-    return lambda value: str(labels.get(str(value), value))
-
-
-# Details whose values are codes.
-WORDS: dict[str, Callable[[object], str]] = {
-    "role": role_label,
-    "kind": _label_of(dict(SiteKind.choices)),
-    "stage": _label_of({stage.value: text for stage, text in STAGES.items()}),
-}
 
 
 def _midnight(day: Any) -> datetime:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.api import console_roles
 from console.access import CALENDAR
 from console.acting import DAY, ActScreen
 from console.base import ConsoleScreen
@@ -38,8 +39,13 @@ def read_days(text: str) -> list[date]:
 
 
 def shown_source(source: str) -> str:
-    """The notice; of years that came with the platform, that they did."""
-    return gettext("came with the platform") if source.startswith(SEED_SOURCE) else source
+    """The notice; empty where nobody has checked yet which one it was."""
+    return "" if source.startswith(SEED_SOURCE) else source
+
+
+def may_write(request: HttpRequest) -> bool:
+    """The registrar keeps the calendar (WD-4); others of the office read it."""
+    return "registrar" in console_roles(request.user)
 
 
 def rule_choices() -> list[tuple[str, str]]:
@@ -84,14 +90,9 @@ class CalendarView(ConsoleScreen):
             open_years=open_years,
             form=form,
             explained=self.explain(form) if asked and form.is_valid() else None,
-            may_write="registrar" in self.roles(self.request),
+            may_write=may_write(self.request),
             **kwargs,
         )
-
-    @staticmethod
-    def roles(request: HttpRequest) -> frozenset[str]:
-        """Roles of the reader, as the menu knows them."""
-        return getattr(request.user, "_console_roles", frozenset())
 
     @staticmethod
     def explain(form: ExplainForm) -> dict[str, Any]:
@@ -152,14 +153,23 @@ class YearView(ActScreen):
         source, rest, work = special_days(year)
         return {
             "year": year,
-            "source": "" if source.startswith(SEED_SOURCE) else source,
+            "source": shown_source(source),
             "holidays": "\n".join(f"{day:%Y-%m-%d}" for day in rest),
             "makeup_days": "\n".join(f"{day:%Y-%m-%d}" for day in work),
         }
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Those who only read see the days without a button."""
+        context = super().get_context_data(**kwargs)
+        if not may_write(self.request):
+            context.update(submit="", note="")
+            for field in context["form"].fields.values():
+                field.disabled = True
+        return context
+
     def act(self, values: dict[str, Any]) -> object:
         """Save the year."""
-        if "registrar" not in CalendarView.roles(self.request):
+        if not may_write(self.request):
             raise Refused([Violation("site.office.only", "LA-34")])
         return save_year(
             year=values["year"],

@@ -1,4 +1,4 @@
-"""Forms about the life of sites and names: filings, steps of an opening, moves between states."""
+"""Forms about the life of sites: filings, steps of an opening, moves between states."""
 
 from typing import Any
 
@@ -11,13 +11,10 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from console.access import FILINGS, NAMES, OUTAGES, SITES
+from console.access import FILINGS, OUTAGES, SITES
 from console.acting import DAY, MOMENT, ActScreen
 from console.base import ensure_may_open
 from console.refusals import sentences
-from domain_mgmt.api_life import apply_for_name, exempt_name, move_name
-from domain_mgmt.enums import NameMove
-from domain_mgmt.models import GovernmentName
 from policy.violations import Refused
 from sites_registry.api import names_by_code
 from sites_registry.api_life import (
@@ -108,26 +105,6 @@ class EndOutageView(ActScreen):
         return end_outage(outage_id=row.pk, by=self.request.user, ended_at=values["ended_at"])
 
 
-class NameForm(forms.Form):
-    """A name that is entered without a work order (those that run already)."""
-
-    name = forms.CharField(label=_("domain name"), max_length=253)
-    unit_name = forms.CharField(label=_("full name of the unit"), max_length=64)
-    site_code = forms.ChoiceField(label=_("Site"), required=False, choices=lambda: [("", "—"), *site_choices()])
-    words = forms.CharField(label=_("reason"), max_length=300)
-
-
-class NewNameView(ActScreen):
-    """Enter a name that runs already."""
-
-    screen, title, form_class, list_name = NAMES, _("New entry"), NameForm, "registry_names_modeladmin_index"
-    note = _("For names that run already. New ones come by work order.")
-
-    def act(self, values: dict[str, Any]) -> object:
-        """Enter it."""
-        return apply_for_name(by=self.request.user, **values)
-
-
 @require_POST
 def move_site(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a site online, or bring it back."""
@@ -138,28 +115,6 @@ def move_site(request: HttpRequest, pk: int) -> HttpResponse:
     if act is not None:
         _carry_out(request, lambda: act(site_code=site.code, by=request.user))
     return HttpResponseRedirect(reverse("registry_sites_modeladmin_inspect", args=[pk]))
-
-
-@require_POST
-def step_name(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a name one step further."""
-    ensure_may_open(request, NAMES)
-    row = get_object_or_404(GovernmentName, pk=pk)
-    move = request.POST.get("move", "")
-    if move in NameMove.values and move != NameMove.EXEMPT:
-        told = {name: request.POST.get(name, "")[:300] for name in ("words", "icp", "police")}
-        _carry_out(request, lambda: move_name(name_id=row.pk, move=move, by=request.user, **told))
-    return HttpResponseRedirect(reverse("registry_names_modeladmin_inspect", args=[pk]))
-
-
-@require_POST
-def exempt(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record why a name against the rule is kept."""
-    ensure_may_open(request, NAMES)
-    row = get_object_or_404(GovernmentName, pk=pk)
-    reason = request.POST.get("reason", "")
-    _carry_out(request, lambda: exempt_name(name_id=row.pk, reason=reason, by=request.user))
-    return HttpResponseRedirect(reverse("registry_names_modeladmin_inspect", args=[pk]))
 
 
 def _carry_out(request: HttpRequest, work: Any) -> None:

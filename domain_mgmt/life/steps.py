@@ -7,7 +7,14 @@ from audit.api import gathered, record
 from domain_mgmt.enums import NameMove, NameState
 from domain_mgmt.models import GovernmentName, NameStep
 from domain_mgmt.rules import check_routing_name, to_ascii
-from domain_mgmt.rules_life import NAME_TRANSITION_OF, check_exemption, check_filed, check_holder, check_name_step
+from domain_mgmt.rules_life import (
+    NAME_TRANSITION_OF,
+    check_exemption,
+    check_filed,
+    check_holder,
+    check_name_step,
+    check_step_reason,
+)
 from policy.violations import Violation, ensure_allowed
 from sites_registry.api import site_number
 
@@ -34,7 +41,7 @@ def move_name(*, name_id: int, move: str, by: User, words: str = "", icp: str = 
     with transaction.atomic(), gathered():
         row = GovernmentName.objects.select_for_update(of=("self",)).get(pk=name_id)
         ensure_allowed(_check_keeper(by))
-        ensure_allowed(check_name_step(move=move, state=row.state))
+        ensure_allowed([*check_name_step(move=move, state=row.state), *check_step_reason(move=move, words=words)])
         if move == NameMove.FILE:
             ensure_allowed(check_filed(icp=icp, police=police))
             row.icp_number, row.police_number = icp.strip()[:64], police.strip()[:64]
@@ -80,7 +87,7 @@ def _step(row: GovernmentName, move: NameMove, by: User, words: str) -> None:
 
 def _note(row: GovernmentName, move: NameMove, by: User, words: str) -> None:
     row.save()
-    NameStep.objects.create(name=row, move=move, by_id=by.pk, by_name=str(by), words=words[:300])
+    NameStep.objects.create(name=row, move=move, by_id=by.pk, by_name=str(by), words=words.strip()[:300])
     record(
         action="domain.moved",
         actor=by,

@@ -25,3 +25,14 @@ PORTALS = frozenset({NameKind.CITY, NameKind.COUNTY})
 GOV_SUFFIX = "gov.cn"
 CHINESE_SUFFIX = "政务"
 WELFARE_SUFFIX = "公益"
+
+
+class Why(StrEnum):
+    """By which rule a name is proposed."""
+
+    FULL_PINYIN = "full_pinyin"
+    INITIALS = "initials"
+    INITIALS_OF_FORM = "initials_of_form"
+    FULL_NAME = "full_name"
+    SHORT_NAME = "short_name"
+    WELFARE = "welfare"

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from audit.api import sender_address
 from cms.api_public import answer_not_online
 from interaction.actions.asking import MessageReceipt, Sender, Upload, keep_upload, send_message, waiting_files
 from interaction.codes import shown_code
@@ -15,7 +16,7 @@ from interaction.enums import Provenance, Purpose
 from interaction.enums_messages import MessageKind
 from interaction.forms import Faults, faults_of
 from interaction.human import new_question
-from interaction.intake import address_of, draft_of, posted_message, provenance
+from interaction.intake import draft_of, posted_message, provenance
 from interaction.models import Attachment
 from interaction.rates import count_try
 from interaction.rules import check_provenance
@@ -51,7 +52,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         came_from = provenance(request.META)
         draft = draft_of(form) if came_from is not Provenance.FOREIGN else draft
         ensure_allowed(check_provenance(came_from))
-        count_try(Purpose.MESSAGE_FORM, address_of(request))
+        count_try(Purpose.MESSAGE_FORM, sender_address(request))
         step = form.get("step", CHECK)
         draft = _with_files(request, draft)
         if step == CHANGE:
@@ -59,7 +60,7 @@ def _take(request: HttpRequest) -> HttpResponse:
         if step != SEND:
             ensure_allowed(check_draft(draft, frozenset(code for code, _name in unit_choices())))
             return _check(draft, NO_FAULTS)
-        sender = Sender(current_site().code, address_of(request), form.get("ticket", ""), form.get("human", ""))
+        sender = Sender(current_site().code, sender_address(request), form.get("ticket", ""), form.get("human", ""))
         return _done(send_message(draft, sender))
     except Refused as refusal:
         faults = faults_of(refusal.violations)
@@ -77,7 +78,7 @@ def _with_files(request: HttpRequest, draft: Draft) -> Draft:
         if file.size > most * 1_000_000:
             raise Refused([Violation("message.file.too_large", "house", {"most": most})])
         upload = Upload(file.name, file.read())
-        kept.append(str(keep_upload(upload, count=number, address=address_of(request)).ticket))
+        kept.append(str(keep_upload(upload, count=number, address=sender_address(request)).ticket))
     values = {name: getattr(draft, name) for name in Draft.__slots__}
     return Draft(**{**values, "uploads": tuple(kept)})
 

@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from audit.api import sender_address
 from cms.api_public import answer_not_online
 from interaction.actions.answering import judge_answer, supply_more
 from interaction.codes import DIGITS, shown_code
 from interaction.enums import Purpose
 from interaction.enums_messages import Shortcoming, Verdict
 from interaction.forms import Faults, faults_of
-from interaction.intake import address_of, posted_form, provenance
+from interaction.intake import posted_form, provenance
 from interaction.rates import count_try
 from interaction.rules import check_code, check_provenance
 from interaction.selectors.following import FollowedMessage, followed_message
@@ -38,7 +39,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         code = digits_of(form.get("code", "")[:100])
         ensure_allowed(check_provenance(provenance(request.META)))
         ensure_allowed(check_code(code, digits=DIGITS))
-        count_try(Purpose.QUERY_CODE, address_of(request))
+        count_try(Purpose.QUERY_CODE, sender_address(request))
         found = followed_message(code)
         if found is None:
             raise Refused([Violation("query.code.unknown", "house")])

@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from audit.api import sender_address
 from cms.api_public import PageFacts, answer_not_online, live_page, live_page_at, page_facts
 from interaction.actions.submission import submit_ticket
 from interaction.codes import DIGITS, shown_code
 from interaction.enums import FaultKind, Provenance, Purpose
 from interaction.forms import Faults, faults_of
-from interaction.intake import address_of, posted_form, provenance, report_of
+from interaction.intake import posted_form, provenance, report_of
 from interaction.rates import count_try
 from interaction.rules import Report, check_code, check_provenance
 from interaction.selectors.status import status_of
@@ -60,7 +61,7 @@ def _take(request: HttpRequest, page: PageFacts | None) -> HttpResponse:
         report = sent if came_from is not Provenance.FOREIGN else report  # strangers put no words on our pages
         ensure_allowed(check_provenance(came_from))
         about = page or _page_named(sent.address)
-        receipt = submit_ticket(site_code=current_site().code, report=sent, page=about, address=address_of(request))
+        receipt = submit_ticket(site_code=current_site().code, report=sent, page=about, address=sender_address(request))
     except Refused as refusal:
         return _form(page, report, faults_of(refusal.violations))
     values = {"receipt": receipt, "code": shown_code(receipt.code), "page": page, "days": FAULT_REPORT_DAYS.value}
@@ -99,7 +100,7 @@ def status(request: HttpRequest) -> HttpResponse:
         code = digits_of(posted_form(request).get("code", "")[:100])
         ensure_allowed(check_provenance(provenance(request.META)))
         ensure_allowed(check_code(code, digits=DIGITS))
-        count_try(Purpose.QUERY_CODE, address_of(request))
+        count_try(Purpose.QUERY_CODE, sender_address(request))
         found = status_of(current_site().code, code)
         if found is None:
             raise Refused([Violation("query.code.unknown", "house")])

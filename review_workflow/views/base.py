@@ -13,7 +13,6 @@ from review_workflow.desk.notices import unread_count
 from sites_registry.api import current_site
 
 View = Callable[..., HttpResponse]
-ADDRESS_LENGTH = 64
 
 
 def in_sites_only(view: View) -> View:
@@ -34,11 +33,6 @@ def page_or_404(page_id: int | str) -> Page:
     if page is None:
         raise Http404
     return page.specific
-
-
-def client_address(request: HttpRequest) -> str:
-    """Network address for the record."""
-    return str(request.META.get("REMOTE_ADDR") or "")[:ADDRESS_LENGTH]
 
 
 def screen_context(request: HttpRequest, title: str, icon: str, *, tab: str, subtitle: str = "") -> dict[str, object]:

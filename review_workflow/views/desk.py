@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from wagtail.admin import messages
 
+from audit.api import sender_address
 from policy.violations import Refused
 from review_workflow.batch import sign_opened
 from review_workflow.desk.claims import claim_item, unclaim_item
@@ -16,7 +17,7 @@ from review_workflow.enums import Decision, Due, Gate, Importance, Stage
 from review_workflow.forms import BatchForm
 from review_workflow.messages import DUES, GATE_HINTS, GATES, IMPORTANCES, NOTICES, STAGES, reasons
 from review_workflow.rules import Words
-from review_workflow.views.base import client_address, screen_context
+from review_workflow.views.base import screen_context
 from sites_registry.api import names_by_code
 
 _FILTERS = ("site", "stage", "importance", "due", "words")
@@ -38,7 +39,7 @@ def sign_batch(request: HttpRequest) -> HttpResponse:
         return redirect("review:desk")
     gates = frozenset(Gate(code) for code in form.cleaned_data["gates"])
     words = Words(Decision.APPROVE, gates, form.cleaned_data["opinion"])
-    lines = sign_opened(item_ids=numbers, user_id=request.user.pk, words=words, address=client_address(request))
+    lines = sign_opened(item_ids=numbers, user_id=request.user.pk, words=words, address=sender_address(request))
     return _show(request, {"outcome": lines}, status=403 if all(line.reasons for line in lines) else 200)
 
 

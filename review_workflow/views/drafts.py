@@ -8,6 +8,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from audit.api import sender_address
 from domain_mgmt.api import back_office_root
 from policy.violations import Refused
 from review_workflow.draft_links import links_of, share_draft, visits_of, withdraw_link
@@ -15,7 +16,7 @@ from review_workflow.forms import ReasonForm, ShareForm
 from review_workflow.messages import reasons
 from review_workflow.permissions import refusals_of_deletion
 from review_workflow.recycle_bin import bin_of_site, discard_page, restore_entry
-from review_workflow.views.base import client_address, in_sites_only, page_or_404, screen_context
+from review_workflow.views.base import in_sites_only, page_or_404, screen_context
 from sites_registry.api import current_site
 
 
@@ -42,7 +43,7 @@ def share(request: HttpRequest, page_id: int) -> HttpResponse:
                 by=request.user,
                 purpose=form.cleaned_data["purpose"],
                 days=int(form.cleaned_data["days"]),
-                address=client_address(request),
+                address=sender_address(request),
             )
         except Refused as refused:
             refusals = reasons(refused.violations)
@@ -75,7 +76,7 @@ def visits(request: HttpRequest, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a link."""
     try:
-        withdraw_link(link_id=pk, by=request.user, address=client_address(request))
+        withdraw_link(link_id=pk, by=request.user, address=sender_address(request))
     except Refused as refused:
         for text in reasons(refused.violations):
             messages.error(request, text)
@@ -99,7 +100,7 @@ def discard(request: HttpRequest, page_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             discard_page(
-                page_id=page.pk, by=request.user, reason=form.cleaned_data["reason"], address=client_address(request)
+                page_id=page.pk, by=request.user, reason=form.cleaned_data["reason"], address=sender_address(request)
             )
         except Refused as refused:
             refusals = reasons(refused.violations)
@@ -130,7 +131,7 @@ def recycle_bin(request: HttpRequest) -> HttpResponse:
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a draft back."""
     try:
-        page = restore_entry(entry_id=pk, by=request.user, address=client_address(request))
+        page = restore_entry(entry_id=pk, by=request.user, address=sender_address(request))
     except Refused as refused:
         for text in reasons(refused.violations):
             messages.error(request, text)

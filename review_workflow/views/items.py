@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from wagtail.admin import messages
 from wagtail.models import Page, Revision
 
+from audit.api import sender_address
 from policy.violations import Refused
 from printing.review_slip import review_slip
 from review_workflow.actions import sign, withdraw
@@ -22,7 +23,7 @@ from review_workflow.marks import read_marks
 from review_workflow.messages import GATE_HINTS, STAGES, reasons
 from review_workflow.screens import screen_of, standing_of
 from review_workflow.slip import slip_of
-from review_workflow.views.base import client_address, in_sites_only, page_or_404, screen_context
+from review_workflow.views.base import in_sites_only, page_or_404, screen_context
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -43,7 +44,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 words=form.words(decision),
                 seen=form.seen(),
-                address=client_address(request),
+                address=sender_address(request),
             )
         except Refused as refused:
             refusals = reasons(refused.violations)
@@ -115,7 +116,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the item out of review and open it for writing."""
     _item_or_404(pk)
     try:
-        row = withdraw(item_id=pk, by=request.user, address=client_address(request))
+        row = withdraw(item_id=pk, by=request.user, address=sender_address(request))
     except Refused as refused:
         for text in reasons(refused.violations):
             messages.error(request, text)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
 from accounts.api import staff_of
+from audit.api import sender_address
 from policy.violations import Refused
 from review_workflow.alarm_words import SIGNATURES, field_words
 from review_workflow.desk.api import wants_separate_first_checker
@@ -25,7 +26,7 @@ from review_workflow.policies import (
     set_strict_mode,
 )
 from review_workflow.stages import SIGNING_ROLES
-from review_workflow.views.base import client_address, in_sites_only, screen_context
+from review_workflow.views.base import in_sites_only, screen_context
 from review_workflow.watch import open_alarms, restore_alarm, watch_site
 from sites_registry.api import current_site, names_by_code
 
@@ -58,7 +59,7 @@ def watch(request: HttpRequest) -> HttpResponse:
 def _watch_act(request: HttpRequest) -> None:
     number = request.POST.get("alarm", "")
     if number.isdecimal():
-        is_well = restore_alarm(alarm_id=int(number), by=request.user, address=client_address(request))
+        is_well = restore_alarm(alarm_id=int(number), by=request.user, address=sender_address(request))
         if is_well:
             messages.success(request, _("The page is again what was signed."))
         else:
@@ -98,7 +99,7 @@ def policy(request: HttpRequest) -> HttpResponse:
 
 
 def _policy_act(request: HttpRequest, form: DutyForm) -> bool:
-    by, address = request.user, client_address(request)
+    by, address = request.user, sender_address(request)
     if "strict" in request.POST:
         set_strict_mode(by=by, is_strict=request.POST["strict"] == "on", address=address)
         return True
@@ -150,11 +151,11 @@ def sources(request: HttpRequest) -> HttpResponse:
 def _sources_act(request: HttpRequest, form: SourceForm) -> None:
     number = request.POST.get("remove", "")
     if number.isdecimal():
-        remove_source(by=request.user, source_id=int(number), address=client_address(request))
+        remove_source(by=request.user, source_id=int(number), address=sender_address(request))
     elif form.is_valid():
         add_source(
             by=request.user,
             name=form.cleaned_data["name"],
             host=form.cleaned_data["host"],
-            address=client_address(request),
+            address=sender_address(request),
         )

@@ -12,9 +12,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Revision
 
+from audit.api import sender_address
 from review_workflow.desk.models import DraftLink
 from review_workflow.draft_links import log_visit, open_link
-from review_workflow.views.base import client_address
 from sites_registry.api import current_site
 
 _MEDIA = re.compile(r'/media/(?P<code>[a-z0-9_-]+)/(?P<name>[^"\'\s)?#]+)')
@@ -25,7 +25,7 @@ _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif"})
 def shared_draft(request: HttpRequest, token: str) -> HttpResponse:
     """The version that was shared, with a line on top that says what it is; each visit is noted."""
     link = _link_or_404(token)
-    log_visit(link, address=client_address(request), agent=request.headers.get("user-agent", ""))
+    log_visit(link, address=sender_address(request), agent=request.headers.get("user-agent", ""))
     text = _rendered(request, link)
     text = _MEDIA.sub(lambda found: f"{request.path}media/{found['name']}", text)
     with override("zh-hans"):

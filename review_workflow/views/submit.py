@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from audit.api import sender_address
 from policy.violations import Refused
 from review_workflow.actions import submit_for_review
 from review_workflow.completeness import refusals_of_draft
@@ -20,7 +21,7 @@ from review_workflow.rules import why_head
 from review_workflow.screens import screen_of
 from review_workflow.sources import source_is_listed
 from review_workflow.stages import stages_of
-from review_workflow.views.base import client_address, in_sites_only, page_or_404
+from review_workflow.views.base import in_sites_only, page_or_404
 
 
 @in_sites_only
@@ -56,7 +57,7 @@ def _submit(request: HttpRequest, page: Page, form: SubmitForm, *, signs: bool) 
         seen=form.seen(),
         importance=Importance(form.cleaned_data["importance"]),
         is_listed_source=not form.cleaned_data["unlisted_source"],
-        address=client_address(request),
+        address=sender_address(request),
     )
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from audit.api import sender_address
 from policy.violations import Refused
 from review_workflow.enums import OPEN_TAKE_DOWNS
 from review_workflow.facts import place_of, signer_of
@@ -21,7 +22,7 @@ from review_workflow.take_downs import (
     take_down_at_once,
     take_down_here,
 )
-from review_workflow.views.base import client_address, in_sites_only, page_or_404
+from review_workflow.views.base import in_sites_only, page_or_404
 
 
 @in_sites_only
@@ -41,7 +42,7 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponse:
                 page_id=page.pk,
                 by=request.user,
                 reason=form.cleaned_data["reason"],
-                address=client_address(request),
+                address=sender_address(request),
             )
         except Refused as refused:
             refusals = reasons(refused.violations)
@@ -79,7 +80,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
                 by=request.user,
                 confirm="confirm" in request.POST,
                 note=form.cleaned_data["note"],
-                address=client_address(request),
+                address=sender_address(request),
             )
         except Refused as refused:
             refusals = reasons(refused.violations)

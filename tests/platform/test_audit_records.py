@@ -10,10 +10,14 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from audit.addresses import AddressMiddleware
 from audit.api import Actor, Filters, UnknownAction, entries, gathered, record, verify_chain
 from audit.models import AuditHead, AuditRecord
+from policy.proxies import parse_networks
 from runtime.postgres import read_urls
 
 pytestmark = pytest.mark.django_db
@@ -255,3 +259,25 @@ def test_entries_when_filtered_and_paged_then_newest_first_and_one_query() -> No
     assert [entry.object_id for entry in entries(Filters(object_type="paged", site="tb")).entries] == ["4", "2", "0"]
     assert entries(Filters(object_type="paged", actor="li")).entries == ()
     assert entries(Filters(object_type="paged", object_id="3")).entries[0].label != ACTION
+
+
+def test_record_when_a_person_acts_in_a_request_then_his_address_is_logged_by_itself(settings) -> None:
+    """Only our own proxy is believed; the platform's own records carry nobody's address."""
+    settings.TRUSTED_PROXIES = parse_networks(["10.0.0.0/8"])
+
+    def view(request: HttpRequest) -> HttpResponse:
+        note("person")
+        note("platform", actor=None)
+        note("told", address="192.0.2.7")
+        return HttpResponse()
+
+    answer = AddressMiddleware(view)
+    answer(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.5"))
+    note("job")
+    answer(RequestFactory().get("/", REMOTE_ADDR="203.0.113.9", HTTP_X_FORWARDED_FOR="198.51.100.1"))
+
+    found = [(row.object_id, row.address) for row in reversed(entries().entries[:7])]
+    assert found == [
+        *[("person", "203.0.113.5"), ("platform", ""), ("told", "192.0.2.7"), ("job", "")],
+        *[("person", "203.0.113.9"), ("platform", ""), ("told", "192.0.2.7")],
+    ]

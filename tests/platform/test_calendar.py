@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from audit.api import Filters, entries
 from policy.violations import Refused
-from rulebook.api import save_year, seed_years, working_calendar
+from rulebook.api import SEED_SOURCE, save_year, seed_years, working_calendar
 from rulebook.models import HolidayDay, HolidayYear
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,18 @@ def test_table_when_seeded_then_every_known_year_and_nothing_twice():
     assert seed_years() == []
     makeup = HolidayDay.objects.filter(year=2026, kind="makeup").values_list("day", flat=True)
     assert [f"{day:%m-%d}" for day in makeup] == ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"]
+
+
+def test_notices_when_a_year_came_without_then_named_and_what_the_office_wrote_is_left():
+    HolidayYear.objects.filter(year__in=[2024, 2025]).update(source=f"{SEED_SOURCE} 2025")
+    HolidayYear.objects.filter(year=2026).update(source="手工录入")
+
+    seed_years()
+
+    named = dict(HolidayYear.objects.values_list("year", "source"))
+    assert "国办发明电〔2024〕12号" in named[2025] and "国办发明电〔2023〕7号" in named[2024]
+    assert named[2026] == "手工录入" and named[2004].startswith(SEED_SOURCE)
+    assert entries(Filters(action="calendar.notice_named")).entries[0].object_id == "2024"
 
 
 def test_table_when_office_saves_a_new_year_then_counted_at_once_and_recorded():

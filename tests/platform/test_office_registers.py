@@ -302,14 +302,25 @@ def test_name_page_when_walked_then_each_step_is_offered_in_turn(office):
     row = GovernmentName.objects.get()
     page = f"/registry/names/inspect/{row.pk}/"
 
+    def step(move, **told):
+        return office.post(f"/registry/names/{row.pk}/step/{move}/", told)
+
     for move, more in (("check", {}), ("approve", {}), ("register", {}), ("file", {"icp": "皖1", "police": "皖2"})):
-        assert f'value="{move}"' in office.get(page).content.decode()
-        office.post(f"/registry/names/{row.pk}/move/", {"move": move, **more})
+        assert f"/step/{move}/" in office.get(page).content.decode()
+        step(move, **more)
+    step("use")
+    refused = step("rest", words=" ")
+    assert refused.status_code == 422
+    assert "说明理由" in refused.content.decode() and GovernmentName.objects.get().state == "in_use"
+    step("rest", words="单位机构改革，网站暂不使用")
+    assert "单位机构改革" in office.get(page).content.decode() and GovernmentName.objects.get().state == "idle"
+    step("resume", words="恢复建设")
     office.post(f"/registry/names/{row.pk}/exempt/", {"reason": "沿用"})
-    office.post(f"/registry/names/{row.pk}/move/", {"move": "apply"})
+    assert step("apply").status_code == 404
 
     row.refresh_from_db()
-    assert (row.state, row.exemption) == ("filed", "沿用")
+    assert (row.state, row.exemption) == ("in_use", "沿用")
+    assert row.steps.get(move="resume").words == "恢复建设"
 
 
 def test_outage_when_ended_by_the_form_then_noted(office, chain):

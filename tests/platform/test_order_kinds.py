@@ -1,12 +1,14 @@
 """Each kind of work order to its end: what the last signature brings about."""
 
 import json
+import re
 import zipfile
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.api import roles_in_force
 from audit.models import AuditRecord
@@ -16,7 +18,7 @@ from domain_mgmt.api import route_for_host
 from domain_mgmt.life.patrol import patrol
 from domain_mgmt.life.steps import apply_for_name, approve_name, exempt_name, move_name
 from domain_mgmt.models import GovernmentName, PatrolResult
-from domain_mgmt.rules_life import NAME_TRANSITIONS, Probe, check_name_step, conclude
+from domain_mgmt.rules_life import NAME_TRANSITIONS, Probe, check_name_step, conclude, seems_idle
 from policy.violations import Refused
 from provisioning.actions import NewSite, open_site
 from sites_registry.api import allowed_numbers, site_context
@@ -27,7 +29,10 @@ from tests.factories.people import back_office_client, make_person
 from work_orders.actions.direct import act_directly, has_direct_permit
 from work_orders.actions.filing import Draft
 from work_orders.models import OrderFile, WorkOrder
+from work_orders.papers import paper_of
 from work_orders.registry import all_kinds
+from work_orders.selectors.boxes import Reader
+from work_orders.selectors.sheets import sheet_for
 
 pytestmark = pytest.mark.django_db
 LA_34 = [f"LA-34.{limb}" for limb in range(1, 10)]
@@ -258,15 +263,17 @@ def test_name_when_it_lives_then_every_step_is_kept_and_it_is_never_passed_on(ch
     move_name(name_id=row.pk, move="register", by=officer)
     assert codes(lambda: move_name(name_id=row.pk, move="file", by=officer)) == ("domain.life.numbers_missing",)
     move_name(name_id=row.pk, move="file", by=officer, icp="皖ICP备1号", police="皖公网安备1号")
-    for step in ("use", "rest", "use", "cancel"):
-        move_name(name_id=row.pk, move=step, by=officer)
+    move_name(name_id=row.pk, move="use", by=officer)
+    assert codes(lambda: move_name(name_id=row.pk, move="rest", by=officer)) == ("domain.life.reason_missing",)
+    for step in ("rest", "resume", "cancel"):
+        move_name(name_id=row.pk, move=step, by=officer, words="网站停用")
 
     assert codes(lambda: apply_for_name(name="jyj.jiashi.gov.cn", unit_name="甲市水利局", by=officer)) == (
         "domain.life.transfer",
     )
     assert apply_for_name(name="JYJ.jiashi.gov.cn.", unit_name="甲市教育局", by=officer).pk == row.pk
-    move_name(name_id=row.pk, move="cancel", by=officer)
-    move_name(name_id=row.pk, move="withdraw", by=officer)
+    for step in ("cancel", "withdraw"):
+        move_name(name_id=row.pk, move=step, by=officer, words="长期闲置")
     assert codes(lambda: apply_for_name(name="jyj.jiashi.gov.cn", unit_name="甲市教育局", by=officer)) == (
         "domain.life.no_such_step",
     )
@@ -294,6 +301,7 @@ def test_name_when_ordered_then_judged_and_an_exemption_keeps_an_irregular_one(c
         ("in_use", Probe(True, 503), "not_answering"),
         ("in_use", Probe(True), "not_answering"),
         ("in_use", Probe(False), "not_resolving"),
+        ("idle", Probe(False), "idle"),
         ("cancelled", Probe(True, 200, True), "still_resolving"),
         ("withdrawn", Probe(False), "fine"),
         ("approved", Probe(True, 200, True), "unfiled"),
@@ -303,6 +311,19 @@ def test_patrol_when_it_looks_then_it_concludes(state, probe, finding):
     assert conclude(state, probe) == finding
 
 
+@pytest.mark.parametrize(
+    ("state", "findings", "wanted"),
+    [
+        ("in_use", ["not_resolving", "not_answering"], True),
+        ("in_use", ["not_resolving"], False),
+        ("in_use", ["fine", "not_resolving", "not_resolving"], False),
+        ("idle", ["not_resolving", "not_resolving"], False),
+    ],
+)
+def test_name_when_two_patrols_missed_it_then_proposed_as_idle(state, findings, wanted):
+    assert seems_idle(state=state, findings=findings) is wanted
+
+
 def test_patrol_when_run_then_every_name_has_its_finding(chain):
     row = approve_name(name="jyj.jiashi.gov.cn", unit_name="甲市教育局", site_code="ta", by=chain.registrar)
 
@@ -310,3 +331,19 @@ def test_patrol_when_run_then_every_name_has_its_finding(chain):
 
     row.refresh_from_db()
     assert row.finding == "unfiled" and PatrolResult.objects.get().names_owner
+
+
+def test_papers_when_printed_then_each_kind_has_a_title_of_its_own_and_no_english(chain):
+    """The regulation's form stands below with its article (LA-12, LA-34)."""
+    with override("zh-hans"):
+        titles = [str(kind.paper) for kind in all_kinds()]
+        order = chain.sign(chain.file("take_down"))
+        paper = paper_of(sheet_for(Reader(chain.registrar), order.pk))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row]
+
+    assert len(set(titles)) == len(titles)
+    assert paper.title == "网站临时下线申请表" and "《政府网站域名业务申请表》" in paper.subtitle
+    assert any(text.startswith("同意。") for text in cells)
+    assert not re.search(
+        "[A-Za-z]{3,}", " ".join([paper.title, paper.subtitle, paper.note, *cells]).replace("head", "")
+    )

@@ -42,7 +42,9 @@ def words_of(text):
 
 def assert_chinese(answer):
     text = answer.content.decode()
-    allowed = r"ICP|GS|Word|pdf|MB|KB|xinren|scan|letter|docx|shenqing|zjjs|news|aqsc|jyj|jiashi|gov|http\S*|www\S*"
+    allowed = (
+        r"ICP|GS|Word|pdf|MB|KB|xinren|luan|scan|letter|docx|shenqing|zjjs|news|aqsc|jyj|jiashi|gov|http\S*|www\S*"
+    )
     english = re.findall(r"[A-Za-z]{3,}", re.sub(allowed, "", words_of(text)))
     assert not english, english[:10]
     return text
@@ -68,9 +70,9 @@ def test_kind_when_filed_by_form_then_its_sheet_and_papers_are_chinese(chain, ap
     assert answer["Location"] == f"/s/ta/orders/{order.pk}/"
     assert_chinese(applicant.get(answer["Location"]))
     paper = applicant.get(f"/s/ta/orders/{order.pk}/paper/").content.decode()
-    assert "关于工作的申请" in paper and "申请表" in paper
+    assert "关于工作的申请" in paper and str(kind_of(code).paper) in paper
     book = docx.Document(io.BytesIO(applicant.get(f"/s/ta/orders/{order.pk}/paper.docx").content))
-    assert "申请表" in book.paragraphs[0].text
+    assert book.paragraphs[0].text == str(kind_of(code).paper) and "依据" in book.paragraphs[1].text
 
 
 def test_form_when_wrong_then_shown_again_with_reasons_and_what_was_typed(chain, applicant):
@@ -224,3 +226,26 @@ def test_list_when_orders_grow_then_queries_don_t(chain, django_assert_max_num_q
 
     with django_assert_max_num_queries(45):
         office.get("/orders/?box=all")
+
+
+def test_form_when_names_are_proposed_then_each_has_a_reason_and_one_is_taken_without_filing(chain):
+    """Opening a site: codes and names by rule stand at their fields, nothing typed or attached is lost (LA-14)."""
+    office, path = back_office_client(chain.registrar), "/orders/new/open_site/"
+    token = re.search(r'name="token" value="([^"]+)"', office.get(path).content.decode())[1]
+    typed = {
+        "unit_name": "六安市林业局", "short_name": "市林业局", "kind": "department", "parent": "六安市", "token": token,
+        "address": "皖西大道", "unit_type": "department", "purpose": "site", "head": "林大森", "phone": "0564-3333222",
+        "site_admin": "jia_guanli", "reason": "机构改革后单独设立",
+    }  # fmt: skip
+    own = back_office_client(make_person("jia_guanli", {"ta": ["site_admin"]}))
+
+    shown = office.post(path, {**typed, "propose": "1", "file_0": SimpleUploadedFile("函.pdf", PDF)}).content.decode()
+    assert "“林业局”的拼音首字母" in shown and 'value="legal_name=lyj.luan.gov.cn"' in shown
+    assert 'value="code=lyj"' in shown and "函.pdf" in shown and "皖西大道" in shown
+    taken = office.post(path, {**typed, "take": "legal_name=lyj.luan.gov.cn"}).content.decode()
+    assert 'value="lyj.luan.gov.cn"' in taken
+    refused = office.post(path, {**typed, "title": "开网站", "code": "LYJ!", "legal_name": "x.gov.cn"})
+    text = refused.content.decode()
+    assert refused.status_code == 422 and "平台规定" in text and 'value="code=lyj"' in text
+    assert 'name="take" value="name=' in own.get("/s/ta/orders/new/domain/").content.decode()
+    assert not WorkOrder.objects.exists()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext, override
 from tests.repo import sources
 from tests.repo.sources import assert_clean
 from tools import catalogue, messages
+from tools.extraction import uses_in_python
 
 UNUSED_APPS = ("contrib/simple_translation", "contrib/styleguide", "contrib/search_promotions")
 
@@ -34,6 +35,12 @@ def translated(path: Path) -> set[catalogue.Key]:
 
 def test_catalogue_when_checked_then_merged_and_complete() -> None:
     assert_clean(messages.check(sources.ROOT))
+
+
+def test_messages_when_asked_for_inside_an_fstring_then_seen_too() -> None:
+    text = 'f\'{pgettext("orders", "Agreed.")} {_("Yes")}\''
+
+    assert {use.key for use in uses_in_python(Path("x.py"), text)} == {("orders", "Agreed."), (None, "Yes")}
 
 
 def test_wagtail_when_it_has_no_chinese_for_a_message_then_we_have() -> None:

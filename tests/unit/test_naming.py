@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain_mgmt.naming.enums import NameKind, Verdict
-from domain_mgmt.naming.proposals import propose
+from domain_mgmt.naming.enums import NameKind, Verdict, Why
+from domain_mgmt.naming.proposals import candidates, propose
 from domain_mgmt.naming.readings import place_initials, place_pinyin, place_stem, unit_stem
 from domain_mgmt.naming.rules import NameQuestion, judge_name
 
@@ -197,3 +197,16 @@ def test_proposals_when_the_place_is_short_or_missing_then_no_nonsense(unit):
 
     assert not any(name.startswith("www..") or name.split(".")[1].endswith("r") for name in found)
     assert bool(found) is bool(unit.removesuffix("人民政府")) or unit == "人民政府"
+
+
+def test_candidates_when_proposed_then_each_says_why():
+    found = candidates(NameKind.DEPARTMENT, unit="六安市住房和城乡建设局", short="市住建局", parent="六安市")
+
+    why = {one.name: (one.why, one.of) for one in found}
+    assert why["zjj.luan.gov.cn"] == (Why.INITIALS, "住建局")
+    assert why["市住建局.政务"][0] is Why.SHORT_NAME and why["六安市住房和城乡建设局.政务"][0] is Why.FULL_NAME
+    county = candidates(NameKind.COUNTY, unit="霍邱县人民政府", short="霍邱县", parent="")
+    assert [(one.name, one.why) for one in county[:2]] == [
+        ("www.huoqiu.gov.cn", Why.FULL_PINYIN),
+        ("www.hq.gov.cn", Why.INITIALS),
+    ]

@@ -8,7 +8,13 @@ import pytest
 from printing.docx import document
 from printing.paper import Cell, Paper, Table, facts_table, head, opinions_table
 
-FACTS = (("单位名称", "六安市水利局"), ("联系电话", "0564-3333333"), ("理由", "一\n二"), ("网站名称", "水利局"))
+FACTS = (
+    ("单位名称", "六安市水利局"),
+    ("联系电话", "0564-3333333"),
+    ("理由", "一\n二"),
+    ("网站名称", "水利局"),
+    ("栏目", "动态"),
+)
 
 
 def cells(table):
@@ -17,20 +23,25 @@ def cells(table):
 
 def test_form_when_written_then_title_tables_and_foot_are_there():
     paper = Paper(
-        "政府网站业务申请表",
+        "网站临时下线申请表",
+        "（《政府网站域名业务申请表》）",
         above="编号：六政网〔2026〕1号",
-        tables=(facts_table(FACTS), opinions_table([("单位负责人意见", "同意\n张三 2026-11-22")])),
+        tables=(
+            facts_table(FACTS, wide=frozenset({"网站名称"})),
+            opinions_table([("单位负责人意见", "同意\n张三 2026-11-22")]),
+        ),
         note="一式两份",
         foot="第 1 页",
     )
 
     book = docx.Document(io.BytesIO(document(paper)))
 
-    assert book.paragraphs[0].text == "政府网站业务申请表"
+    assert [one.text for one in book.paragraphs[:2]] == ["网站临时下线申请表", "（《政府网站域名业务申请表》）"]
     assert cells(book.tables[0]) == [
         ["单位名称", "六安市水利局", "联系电话", "0564-3333333"],
         ["理由", "一\n二", "一\n二", "一\n二"],
         ["网站名称", "水利局", "水利局", "水利局"],
+        ["栏目", "动态", "动态", "动态"],
     ]
     assert "同意" in cells(book.tables[1])[0][1]
     assert book.sections[0].footer.paragraphs[0].text == "第 1 页"

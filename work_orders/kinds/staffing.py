@@ -67,7 +67,8 @@ STAFF = Kind(
     code="staff",
     label=_("Staff and rights of the back office"),
     article="LA-34.5",
-    paper=BUSINESS_PAPER,
+    paper=_("Application to change staff and rights of a website"),
+    form=BUSINESS_PAPER,
     fields=(
         Field(
             "act",

@@ -20,6 +20,7 @@ from work_orders.rules import check_revision, check_turn, check_withdrawal, read
 from work_orders.selectors.boxes import OrderRow, Reader, as_rows, visible_to
 
 OFFICE_SCOPES = ("*", "console")
+NO_VALUE = "—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def facts_of(order: WorkOrder, kind: Kind) -> tuple[tuple[str, str], ...]:
     private = json.loads(order.private) if order.private else {}
     values = {**order.values, **private}
     return (
-        (pgettext("orders", "Unit"), order.unit_name or "—"),
-        (pgettext("orders", "Website"), names.get(order.site_code, order.site_code) or "—"),
+        (pgettext("orders", "Unit"), order.unit_name or NO_VALUE),
+        (pgettext("orders", "Website"), names.get(order.site_code, order.site_code) or NO_VALUE),
         (pgettext("orders", "Applicant"), order.applicant_name),
         (pgettext("orders", "Filed on"), f"{timezone.localtime(order.submitted_at):%Y-%m-%d %H:%M}"),
         (pgettext("orders", "Subject"), order.title),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,8 +48,11 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         first = dict(kind.prefill(site)) if kind.prefill and (site or not kind.needs_site) else {}
         return _show(request, kind, OrderForm(kind, initial=first), site)
-    form = OrderForm(kind, request.POST)
+    form = OrderForm(kind, with_taken(kind, request.POST))
     draft = draft_from(form, request)
+    if wants_proposals(request):
+        form.keep_files(draft, request.user)
+        return _show(request, kind, form, site)
     try:
         order = _file(request, kind, site, draft)
     except Refused as refused:
@@ -78,8 +81,11 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         first = {"title": sheet.order.title, **filed_of(sheet.order).values}
         form = OrderForm(sheet.kind, initial=first)
         return _show(request, sheet.kind, form, sheet.order.site_code, version=sheet.order.version)
-    form = OrderForm(sheet.kind, request.POST)
+    form = OrderForm(sheet.kind, with_taken(sheet.kind, request.POST))
     draft = draft_from(form, request)
+    if wants_proposals(request):
+        form.keep_files(draft, request.user)
+        return _show(request, sheet.kind, form, sheet.order.site_code, version=version_from(request))
     try:
         revise_order(order_id=pk, draft=draft, version=version_from(request), by=request.user)
     except Refused as refused:
@@ -88,6 +94,21 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, sheet.kind, form, sheet.order.site_code, **shown)
     messages.success(request, _("The order was filed again; the chain begins anew."))
     return redirect("orders:sheet", pk)
+
+
+def wants_proposals(request: HttpRequest) -> bool:
+    """Whether the form was sent for proposals, or to take one, not to be filed."""
+    return "propose" in request.POST or "take" in request.POST
+
+
+def with_taken(kind: Kind, data: QueryDict) -> QueryDict:
+    """What was sent, with the proposal that was taken at its field."""
+    name, _equals, value = data.get("take", "").partition("=")
+    if name not in {field.name for field in kind.fields}:
+        return data
+    changed = data.copy()
+    changed[name] = value
+    return changed
 
 
 def _kind_or_404(code: str) -> Kind:
@@ -111,6 +132,7 @@ def _show(
 ) -> HttpResponse:
     asks_for_site = kind.needs_site and not reader_of(request).site_code and not version
     sites: Mapping[str, str] = names_by_code() if asks_for_site else {}
+    form.offer(site)
     values = {
         "kind": kind,
         "article": cite(kind.article),
