@@ -33,6 +33,7 @@ class ColumnLayout(TextChoices):
     TOPICS = "topics", _("Topic area")
     LINK = "link", _("Leads to another address")
     INTERFACE = "interface", _("Place of another system")
+    GATHERED = "gathered", _("Fills itself from other columns")
 
 
 class FurniturePlace(TextChoices):

@@ -1,4 +1,4 @@
-"""What the first screen of a site shows of its columns."""
+"""What the first screen of a site asks for: columns to update, links to mend."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from cms.checking.link_lists import links_to_mend
 from cms.selectors.columns_due import columns_due
 
 SHOWN = 8
@@ -22,3 +23,16 @@ class ColumnsDuePanel(Component):
         """The most urgent columns of this person."""
         user = parent_context["request"].user
         return {"columns": columns_due(user, today=timezone.localdate(), limit=SHOWN)}
+
+
+class LinksDuePanel(Component):
+    """Public links that lead nowhere or into danger, link items first: they are nothing but their link (LA-26.3)."""
+
+    name = "links_due"
+    order = 21
+    template_name = "cms/admin/links_due.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """The first few for those who look after the links."""
+        rows = links_to_mend(parent_context["request"].user)
+        return {"links": rows[:SHOWN], "count": len(rows)}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -74,6 +75,17 @@ COLUMN_TABS = TabbedInterface(
                 _LAYOUT,
             ],
             heading=_("Column"),
+        ),
+        ObjectList(
+            [
+                HelpPanel(template="cms/admin/gathering_note.html"),
+                FieldPanel("gather_sites", classname="gather-choices"),
+                FieldPanel("gather_types", classname="gather-choices"),
+                FieldRowPanel([FieldPanel("gather_words"), FieldPanel("gather_themes")]),
+                FieldPanel("gather_most"),
+                HelpPanel(template="cms/admin/gathering_hits.html"),
+            ],
+            heading=_("What it gathers"),
         ),
         ObjectList([RECORD], heading=_("Properties")),
     ],

@@ -25,7 +25,7 @@ from cms.editing.place_button import place_buttons
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
-from cms.home_panels import ColumnsDuePanel
+from cms.home_panels import ColumnsDuePanel, LinksDuePanel
 from cms.views.library import search_library
 from cms.views.look import look
 from cms.views.placing import place
@@ -170,3 +170,4 @@ def columns_due_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Columns due for an update, on the first screen of a site."""
     if not current_site().is_console:
         panels.append(ColumnsDuePanel())
+        panels.append(LinksDuePanel())

@@ -114,6 +114,7 @@ class Section(models.Model):
     owner = models.CharField(_("responsible unit"), max_length=100, blank=True, default="")
     address = models.CharField(_("address"), max_length=500)
     version = models.BigIntegerField(null=True, blank=True)
+    gather = models.JSONField(null=True, blank=True)  # what it fills itself with (rules_gathering.GatherRule)
     left = models.CharField(_("state"), max_length=12, choices=Leaving.choices, blank=True, default=Leaving.PUBLIC)
     left_at = models.DateTimeField(null=True, blank=True)
 

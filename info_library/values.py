@@ -49,6 +49,7 @@ class SectionFacts:
     layout: str = ""
     cycle_days: int | None = None
     owner: str = ""
+    gather: dict[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)

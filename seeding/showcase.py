@@ -50,6 +50,7 @@ def add_further_sections(site: SiteText, *, author: User, today: datetime.date, 
             drafts += [_add(topic, _section(*words), author) for words in entry.get("sections", ())]
         services = ChannelPage.objects.get(slug="services")
         drafts += [_add(services, column, author) for column in _elsewhere()]
+        drafts.append(_add(ChannelPage.objects.get(slug="news"), _gathering(), author))
     return drafts
 
 
@@ -115,6 +116,18 @@ def _elsewhere() -> Iterator[ColumnPage]:
         layout=ColumnLayout.INTERFACE,
         system_name="政务服务“好差评”系统",
         description="对办理结果进行评价。",
+    )
+
+
+def _gathering() -> ColumnPage:
+    return ColumnPage(
+        title="全市联播",
+        slug="qslb",
+        column_type=ColumnType.NEWS.value,
+        layout=ColumnLayout.GATHERED,
+        gather_types=ColumnType.NEWS.value,
+        gather_most=200,
+        description="自动汇集各网站新闻栏目发布的信息，链接到原发布网站。",
     )
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from accounts.api_duties import roles_at
 from accounts.enums import RoleCode
 from cms.checking.word_lists import OFFICE_KEEPERS, UNIT_KEEPERS
+from cms.models import ArticlePage
 from content_checks.api import LinkLine, broken_links
 from domain_mgmt.api import back_office_root
 from policy.violations import Refused
@@ -39,6 +40,18 @@ def broken_rows() -> list[dict[str, Any]]:
     lines = broken_links("" if site.is_console else site.code)
     names = names_by_code()
     return [_row(line, names.get(line.site_code, line.site_code)) for line in lines]
+
+
+def links_to_mend(user: AbstractBaseUser) -> list[dict[str, Any]]:
+    """What this person should mend on the current site; items that are nothing but a link first (LA-26.3)."""
+    rows = broken_rows() if may_see_links(user) else []
+    pks = [row["line"].object_id for row in rows]
+    only_links = {
+        str(pk) for pk in ArticlePage.objects.filter(pk__in=pks).exclude(link_address="").values_list("pk", flat=True)
+    }
+    for row in rows:
+        row["is_link_item"] = row["line"].object_id in only_links
+    return sorted(rows, key=lambda row: not row["is_link_item"])
 
 
 def _row(line: LinkLine, site_name: str) -> dict[str, Any]:

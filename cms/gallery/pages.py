@@ -70,6 +70,10 @@ def _titles() -> Values:
     return _column("titles", items=items(), pager=Pager(1, 40, "#main"))
 
 
+def _gathering() -> Values:
+    return _column("gathered", items=items(4, origin="示例县人民政府"), pager=Pager(1, 4, "#main"))
+
+
 def _pictures() -> Values:
     shown = [Card(item, picture(name)) for item, name in zip(items(3), ("tea", "dam", "village"), strict=True)]
     return _column("pictures", cards=shown, items=items(3))
@@ -228,6 +232,7 @@ EXAMPLES = (
     Example("topics", _("Topic area"), _LAYOUTS, "column", _topics),
     Example("link-column", _("Leads to another address"), _LAYOUTS, "column", _link_column),
     Example("interface", _("Place of another system"), _LAYOUTS, "column", _interface),
+    Example("gathered", _("Fills itself from other columns"), _LAYOUTS, "column", _gathering),
     Example("article", _("Article with every block"), _ITEMS, "article", _article),
     Example("policy", _("Policy document"), _ITEMS, "policy", _policy),
     Example("interpretation", _("Interpretation"), _ITEMS, "interpretation", _interpretation),

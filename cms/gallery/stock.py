@@ -76,11 +76,12 @@ def picture(name: str = "tea", width: int = 960, height: int = 540, alt: str = "
     return Picture(static(f"cms/img/examples/{name}.svg"), width, height, alt)
 
 
-def items(count: int = 6) -> list[Item]:
-    """Items of a list, newest first."""
+def items(count: int = 6, *, origin: str = "") -> list[Item]:
+    """Items of a list, newest first; `origin` is the site they come from, where that is another."""
+    days = [NOON - datetime.timedelta(days=number) for number in range(count)]
     return [
-        Item(number, _TITLES[number % len(_TITLES)], "#main", NOON - datetime.timedelta(days=number), cover_id=number)
-        for number in range(count)
+        Item(number, _TITLES[number % len(_TITLES)], "#main", day, cover_id=number, origin=origin)
+        for number, day in enumerate(days)
     ]
 
 

@@ -151,6 +151,7 @@ def _section(page: Page, kind: SectionKind) -> SectionFacts:
         layout=getattr(page, "layout", ""),
         cycle_days=_days(column_type),
         owner=getattr(page, "responsible_unit", "") or page.sponsor,
+        gather=page.gather_rule.stored() if isinstance(page, ColumnPage) and page.is_gathering else None,
     )
 
 

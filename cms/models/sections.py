@@ -10,18 +10,27 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from cms.enums import CHANNEL_TAGS, COLUMN_TYPES, PAGE_TAGS, ChannelCode, ColumnLayout, DisclosureSlot
-from cms.fields import CodeField, WebAddressField
+from cms.fields import CodeField, CodesField, WebAddressField
 from cms.models.base import BasePage
 from cms.models.documents import DisclosurePage
 from cms.paging import page_number
 from cms.panels import CHANNEL_TABS, COLUMN_TABS
-from cms.rules import MAX_COLUMN_LEVELS, check_column_layout, check_section_slug, missing_disclosure_slots
+from cms.rules import (
+    MAX_COLUMN_LEVELS,
+    check_column_layout,
+    check_gathering,
+    check_section_slug,
+    missing_disclosure_slots,
+)
+from info_library.api_gathering import GatherRule, parts_of
 from policy.columns import ColumnType, rule_of
 from policy.limits import Limit
 from policy.violations import Violation
+from sites_registry.api import SiteInfo, list_sites
 
 FIRST_COLUMN_DEPTH = 4  # root 1, home 2, channel 3, column 4
 TOPIC = "topicpage"
+GATHERED_AT_FIRST = 100
 # What a column may hold besides columns and topics.
 ITEM_KINDS = (
     "cms.ArticlePage",
@@ -35,6 +44,14 @@ ITEM_KINDS = (
     "cms.VideoNewsPage",
     "cms.LinkPage",
 )
+
+
+def _sites_to_gather_from() -> list[tuple[str, str]]:
+    return [(site.code, site.name) for site in _sites()]
+
+
+def _sites() -> list[SiteInfo]:
+    return [site for site in list_sites() if not site.is_console]
 
 
 class SectionPage(BasePage):
@@ -133,6 +150,36 @@ class ColumnPage(SectionPage):
         help_text=_("Of places of other systems: what citizens know it by."),
     )
 
+    gather_sites = CodesField(
+        _("sites"),
+        max_length=4000,
+        blank=True,
+        default="",
+        offered=_sites_to_gather_from,
+        help_text=_("None ticked: every other site of the city."),
+    )
+    gather_types = CodesField(
+        _("types of columns"),
+        max_length=400,
+        blank=True,
+        default="",
+        offered=lambda: COLUMN_TYPES,
+        help_text=_("None ticked: columns of every type."),
+    )
+    gather_themes = models.CharField(
+        _("themes"), max_length=200, blank=True, default="", help_text=_("Separated by commas; one of them must fit.")
+    )
+    gather_words = models.CharField(
+        _("words to gather by"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=_("Separated by commas; one of them must stand in the title or the keywords."),
+    )
+    gather_most = models.PositiveSmallIntegerField(
+        _("items at most"), default=GATHERED_AT_FIRST, help_text=_("From 1 to 500; the newest ones are shown.")
+    )
+
     parent_page_types = ["cms.ChannelPage", "cms.ColumnPage", "cms.TopicPage"]
     subpage_types = ["cms.ColumnPage", "cms.TopicPage", *ITEM_KINDS]
     template = "cms/pages/column.html"
@@ -169,11 +216,38 @@ class ColumnPage(SectionPage):
 
     def refusals(self) -> list[Violation]:
         """A column that leads elsewhere says where; the place of another system says which."""
-        return check_column_layout(
+        found = check_column_layout(
             leads_out=self.layout == ColumnLayout.LINK,
             is_place=self.layout == ColumnLayout.INTERFACE,
             address=self.link_address,
             system=self.system_name,
+        )
+        return found + self._refusals_of_gathering() if self.is_gathering else found
+
+    def _refusals_of_gathering(self) -> list[Violation]:
+        rule = self.gather_rule
+        return check_gathering(
+            restrictions=len(rule.sites + rule.types + rule.themes + rule.words),
+            sites=rule.sites,
+            known_sites={site.code for site in _sites()},
+            words=len(rule.words),
+            most=rule.most,
+        )
+
+    @property
+    def is_gathering(self) -> bool:
+        """Whether the column fills itself from other columns (LA-26.4)."""
+        return self.layout == ColumnLayout.GATHERED
+
+    @property
+    def gather_rule(self) -> GatherRule:
+        """What it fills itself with."""
+        return GatherRule(
+            sites=parts_of(self.gather_sites),
+            types=parts_of(self.gather_types),
+            themes=parts_of(self.gather_themes),
+            words=parts_of(self.gather_words),
+            most=self.gather_most or 0,
         )
 
     def gaps(self) -> list[Violation]:

@@ -1,6 +1,7 @@
 """Rules of pages, sections, pictures and what floats. Pure: plain values in, violations out; no Django."""
 
 from cms.rules.files import HEAD_BYTES, check_contents
+from cms.rules.gathering import MOST_GATHERED, check_gathering
 from cms.rules.kinds import (
     DISCLOSURE_SLOTS,
     GUIDE_ELEMENTS,
@@ -67,6 +68,7 @@ __all__ = [
     "LOOK_ROLES",
     "MAX_COLUMN_LEVELS",
     "MEGABYTE",
+    "MOST_GATHERED",
     "REPORT_DUE",
     "VIDEO_SUFFIX",
     "LayoutFacts",
@@ -86,6 +88,7 @@ __all__ = [
     "check_floating_count",
     "check_floating_days",
     "check_floating_text",
+    "check_gathering",
     "check_import",
     "check_interpretation",
     "check_language",

@@ -34,6 +34,7 @@ def columns_due(user: User, *, today: date, limit: int) -> list[DueColumn]:
         if column.permissions_for_user(user).can_add_subpage()
         and column.column_type != "topic"
         and not column.link_address
+        and not column.is_gathering
     ]
     newest = newest_of([column.path for column in columns], 1) if columns else {}
     found = [_judged(column, newest.get(column.path, []), today) for column in columns]

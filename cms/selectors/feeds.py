@@ -11,6 +11,7 @@ from wagtail.models import Page
 from cms.addresses import path_on_site
 from cms.models import ChannelPage, ColumnPage, FurniturePage, HomePage, TopicPage
 from cms.models.base import BasePage
+from cms.selectors.gathered import gathered_items
 from cms.selectors.items import Item, page_below
 
 FEED_ITEMS = 20
@@ -45,6 +46,8 @@ def feed_of(page: BasePage) -> Feed | None:
     """The feed of a section; items have none."""
     if not isinstance(page, _WITH_FEED):
         return None
+    if isinstance(page, ColumnPage) and page.is_gathering:
+        return Feed(page.title, page.site_path(), tuple(gathered_items(page)[:FEED_ITEMS]))
     return Feed(page.title, page.site_path(), tuple(page_below(page.path, FEED_ITEMS)))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cms.addresses import AIDS_PATH, SEARCH_PATH, SITE_MAP_PATH, path_on_site
+from cms.enums import ColumnLayout
 from cms.selectors.furniture import (
     FURNITURE_COLUMNS,
     FURNITURE_JOINS,
@@ -26,8 +27,9 @@ _DEPTHS = (CHANNEL_DEPTH, COLUMN_DEPTH)
 _STEP = 4  # characters of a tree path per level
 # Written out: the ORM spends five times the database's time on putting it together, for every page.
 _TREE = f"""
-SELECT p.id, p.title, p.path, p.url_path, p.depth, f.page_ptr_id, {FURNITURE_COLUMNS}
-  FROM wagtailcore_page p {FURNITURE_JOINS}
+SELECT p.id, p.title, p.path, p.url_path, p.depth, coalesce(c.layout = '{ColumnLayout.GATHERED.value}', false),
+       f.page_ptr_id, {FURNITURE_COLUMNS}
+  FROM wagtailcore_page p LEFT JOIN cms_columnpage c ON c.page_ptr_id = p.id {FURNITURE_JOINS}
  WHERE p.live AND p.depth IN (%s, %s)
  ORDER BY p.path
 """  # noqa: S608  constants only
@@ -41,6 +43,7 @@ class Section:
     title: str
     tree: str
     url: str
+    is_gathering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +124,9 @@ def _tree(here: str) -> tuple[tuple[Channel, ...], Furniture]:
     """Read all live channels and first-level columns in tree order, and what stands around them, in one query."""
     notices: list[tuple[str, Notice]] = []
     sections: list[tuple[Section, int]] = []
-    for pk, title, tree, url_path, depth, is_around, *rest in read(_TREE, (*FURNITURE_VALUES, *_DEPTHS)):
+    for pk, title, tree, url_path, depth, is_gathering, is_around, *rest in read(_TREE, (*FURNITURE_VALUES, *_DEPTHS)):
         if not is_around:
-            sections.append((Section(pk, title, tree, path_on_site(url_path)), depth))
+            sections.append((Section(pk, title, tree, path_on_site(url_path), is_gathering), depth))
         elif found := notice_of_row(pk, title, tuple(rest)):
             notices.append(found)
     return _channels(sections, here), in_places(notices)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from cms.addresses import path_on_site
 from cms.selectors.frame import Frame, Section
+from cms.selectors.gathered import with_gathered
 from cms.selectors.items import Item, live_items, newest_of, newest_with_cover
 from cms.selectors.pictures import BANNER, SLIDE, Picture, pictures
 
@@ -43,10 +44,11 @@ def fetch(blocks: list[Block], frame: Frame) -> Stock:
     columns = frame.columns_by_pk()
     wanted = [columns[pk] for pk in _column_pks(blocks, frame) if pk in columns]
     slides = _slides(blocks)
+    newest = newest_of(list(dict.fromkeys(column.tree for column in wanted)), LIST_ITEMS, with_leaders=False)
     return Stock(
         frame=frame,
         columns=columns,
-        items=newest_of(list(dict.fromkeys(column.tree for column in wanted)), LIST_ITEMS, with_leaders=False),
+        items=with_gathered(newest, wanted, LIST_ITEMS),
         slides=slides,
         slide_pictures=pictures((item.cover_id for item in slides), SLIDE),
         banner_pictures=pictures(_values(blocks, "image"), BANNER),

@@ -63,6 +63,7 @@ class Item:
     summary: str = ""
     cover_id: int | None = None
     link: str = ""
+    origin: str = ""  # the site it comes from, where that is another
 
     @property
     def href(self) -> str:

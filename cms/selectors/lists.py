@@ -11,6 +11,7 @@ from cms.rendering import NoSuchListPage, builds, ensure_single
 from cms.selectors.crumbs import crumbs
 from cms.selectors.directories import directory
 from cms.selectors.frame import Section, build_frame
+from cms.selectors.gathered import gathered_items, with_gathered
 from cms.selectors.items import Item, count_below, newest_of, page_below
 from cms.selectors.pictures import CARD, Picture, pictures
 from cms.selectors.reading import read
@@ -49,6 +50,7 @@ def build_channel(page: ChannelPage, _number: int) -> Mapping[str, object]:
     frame = build_frame(page.path)
     columns = frame.channel.columns if frame.channel else ()
     newest = newest_of([column.tree for column in columns], CHANNEL_ITEMS, with_leaders=False)
+    newest = with_gathered(newest, columns, CHANNEL_ITEMS)
     lists = [SectionList(column, tuple(newest.get(column.tree, ()))) for column in columns]
     return {
         "frame": frame,
@@ -65,6 +67,8 @@ def build_column(page: ColumnPage, number: int) -> Mapping[str, object]:
     values = {"frame": frame, "crumbs": crumbs(frame, page), "inner": _inner_columns(page)}
     if page.layout == ColumnLayout.DIRECTORY:
         return {**values, **directory(page, number)}
+    if page.is_gathering:
+        return {**values, **_gathered(page, number)}
     if page.layout in _WITHOUT_LIST:
         ensure_single(number)
         return {**values, **(topic_area(page) if page.layout == ColumnLayout.TOPICS else {})}
@@ -78,6 +82,14 @@ def _listed(page: ColumnPage, number: int) -> dict[str, object]:
         raise NoSuchListPage
     items = page_below(page.path, pager.size, pager.offset)
     return {"pager": pager, "items": items, "cards": _cards(items) if page.layout == ColumnLayout.PICTURES else []}
+
+
+def _gathered(page: ColumnPage, number: int) -> dict[str, object]:
+    found = gathered_items(page)
+    pager = Pager(number, len(found), page.site_path(), PAGE_SIZE)
+    if not pager.exists:
+        raise NoSuchListPage
+    return {"pager": pager, "items": found[pager.offset : pager.offset + pager.size]}
 
 
 def _cards(items: list[Item]) -> list[Card]:

@@ -183,3 +183,19 @@ def test_placing_when_a_column_takes_no_copy_then_said_why_la_24_la_26(change, e
     facts = {"column": "x", "may_write": True, "takes_kind": True, "has_same_title": False}
 
     assert codes(rules.check_placing(**(facts | change))) == expected
+
+
+@pytest.mark.parametrize(
+    ("restrictions", "sites", "words", "most", "expected"),
+    [
+        (1, ("ta",), 10, 1, []),
+        (1, (), 1, 500, []),
+        (0, (), 0, 100, ["cms.gather.no_rule"]),
+        (2, ("ta", "tx"), 11, 501, ["cms.gather.no_such_site", "cms.gather.too_many_words", "cms.gather.limit"]),
+        (1, (), 1, 0, ["cms.gather.limit"]),
+    ],
+)
+def test_column_that_fills_itself_when_its_rule_is_judged_then_la_26_4(restrictions, sites, words, most, expected):
+    found = rules.check_gathering(restrictions=restrictions, sites=sites, known_sites={"ta"}, words=words, most=most)
+
+    assert codes(found) == expected
