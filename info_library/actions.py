@@ -1,6 +1,5 @@
 """Depositing: items and sections of a site enter the library in the transaction that makes them public (LA-35)."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
@@ -10,14 +9,14 @@ from django.utils import timezone
 from accounts.api import User, console_roles
 from audit.api import record
 from info_library.enums import Leaving
-from info_library.models import DeadSlot, Due, Item, ItemText, ItemWords, Section, Synonym
+from info_library.models import DeadSlot, Due, Item, ItemWords, Section, Synonym
 from info_library.rules import check_synonyms
-from info_library.search.folding import fold, joined, words_of
+from info_library.search.folding import words_of
+from info_library.storing import store
 from info_library.values import Deposit, SectionFacts
 from policy.violations import ensure_allowed
 from sites_registry.rules import check_office
 
-_SEARCHED = ("title", "document_number", "index_number", "keywords", "issuer", "source", "summary")
 _NOT_SET_AGAIN = frozenset({"site", "page_id", "id"})
 _NUMBERS = "SELECT nextval(%s) FROM generate_series(1, %s)"
 
@@ -27,17 +26,7 @@ def deposit_items(site: str, deposits: Sequence[Deposit]) -> None:
     if not deposits:
         return
     with transaction.atomic():
-        pages = [one.page_id for one in deposits]
-        _bury(Item.objects.filter(site=site, page_id__in=pages))
-        slots, changes = _numbers("info_library_slot", len(pages)), _numbers("info_library_change", len(pages))
-        rows = [_item(site, *one) for one in zip(deposits, slots, changes, strict=True)]
-        names = [field.name for field in Item._meta.concrete_fields if field.name not in _NOT_SET_AGAIN]
-        Item.objects.bulk_create(rows, update_conflicts=True, unique_fields=["site", "page_id"], update_fields=names)
-        _store_texts(site, deposits)
-        ItemWords.objects.bulk_create(
-            [ItemWords(slot=slot, words=searched_words(one)) for one, slot in zip(deposits, slots, strict=True)]
-        )
-        Due.objects.filter(site=site, page_id__in=pages).delete()
+        store(site, deposits)
 
 
 def mirror_sections(site: str, facts: Sequence[SectionFacts]) -> None:
@@ -110,43 +99,6 @@ def _record_synonyms(row: Synonym, by: User, *, change: str) -> None:
         object_id=str(row.pk),
         params={"words": row.words, "change": change},
     )
-
-
-def _item(site: str, one: Deposit, slot: int, change: int) -> Item:
-    values = {name: value for name, value in asdict(one).items() if name not in ("body", "files")}
-    return Item(
-        site=site,
-        slot=slot,
-        change=change,
-        is_indexed=False,
-        left=Leaving.PUBLIC,
-        left_at=None,
-        deposited_at=timezone.now(),
-        print=_print_of(one),
-        title_words=words_of(one.title),
-        **values,
-    )
-
-
-def _store_texts(site: str, deposits: Sequence[Deposit]) -> None:
-    keys = dict(
-        Item.objects.filter(site=site, page_id__in=[one.page_id for one in deposits]).values_list("page_id", "pk")
-    )
-    rows = [
-        ItemText(item_id=keys[one.page_id], body=one.body.replace("\0", ""), files=one.files.replace("\0", ""))
-        for one in deposits
-    ]
-    ItemText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["item"], update_fields=["body", "files"])
-
-
-def searched_words(one: Deposit) -> str:
-    """Everything of an item that the search looks at, folded."""
-    return joined([*(getattr(one, name) for name in _SEARCHED), one.body, one.files]).replace("\0", "")
-
-
-def _print_of(one: Deposit) -> str:
-    text = "".join(fold(one.title + one.body).split())
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _bury(items: object) -> None:

@@ -5,11 +5,10 @@ Python's own numbers are the bit sets: AND, OR and counting of a segment take ab
 
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 SEGMENT = 32_768
 _BYTES = SEGMENT // 8
-_MOST_LISTED = 1000  # longer lists are kept as bits: 4 kB
+MOST_LISTED = 1000  # longer lists are kept as bits: 4 kB
 _LIST, _BITS = b"L", b"B"
 _POSITIONS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
@@ -19,9 +18,19 @@ Bits = dict[int, int]
 def encode(members: Iterable[int]) -> bytes:
     """Store one segment's members (numbers inside the segment, growing)."""
     listed = array("H", members)
-    if len(listed) <= _MOST_LISTED:
-        return _LIST + listed.tobytes()
-    return _BITS + _number(listed).to_bytes(_BYTES, "little")
+    if len(listed) <= MOST_LISTED:
+        return as_list(listed.tobytes())
+    return as_bits(_number(listed).to_bytes(_BYTES, "little"))
+
+
+def as_list(numbers: bytes) -> bytes:
+    """Stored members, at most MOST_LISTED, of two bytes each."""
+    return _LIST + numbers
+
+
+def as_bits(part: bytes) -> bytes:
+    """Stored members, a bit for each of the segment."""
+    return _BITS + part
 
 
 def decode(data: bytes) -> int:
@@ -33,13 +42,13 @@ def decode(data: bytes) -> int:
     return _number(listed)
 
 
-def merged(data: bytes, more: Iterable[int]) -> bytes:
-    """A stored segment with further members."""
-    if data[:1] == _LIST:
+def merged(data: bytes, more: bytes) -> bytes:
+    """Two stored sets of one segment in one."""
+    if data[:1] == more[:1] == _LIST and len(data) + len(more) <= 2 * MOST_LISTED:
         listed = array("H")
-        listed.frombytes(data[1:])
-        return encode(chain(listed, more))
-    return _BITS + (decode(data) | _number(more)).to_bytes(_BYTES, "little")
+        listed.frombytes(data[1:] + more[1:])
+        return as_list(array("H", sorted(set(listed))).tobytes())
+    return as_bits((decode(data) | decode(more)).to_bytes(_BYTES, "little"))
 
 
 def bits_of(slots: Iterable[int]) -> Bits:

@@ -7,9 +7,11 @@ folded in the same way, so a document number is found whatever brackets are type
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 EDGE = "\n"  # between the fields of an item: never part of a query
 _GAP = re.compile(r"[\W_]+")
+_OTHERS = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")  # Chinese signs are folded to themselves
 
 
 class _Signs(dict[int, int]):
@@ -27,12 +29,18 @@ _SIGNS = _Signs()
 
 def fold(text: str) -> str:
     """The same length, each sign in its plain form."""
-    return text.translate(_SIGNS)
+    return _OTHERS.sub(lambda run: run[0].translate(_SIGNS), text)
 
 
 def words_of(text: str) -> str:
     """Folded text with single spaces for everything that is no letter or number."""
-    return _GAP.sub(" ", fold(text)).strip()
+    return _OTHERS.sub(lambda run: _words_of_run(run[0]), text).strip()
+
+
+@lru_cache(maxsize=4096)
+def _words_of_run(run: str) -> str:
+    """Of signs that are not Chinese; most runs are the same few marks."""
+    return _GAP.sub(" ", run.translate(_SIGNS))
 
 
 def joined(fields: Iterable[str]) -> str:

@@ -7,28 +7,13 @@ hot is certain without its text where every pair inside the word has one predece
 successor only; pairs that have several are noted ("<", ">"). (adr/0091)
 """
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
-from operator import add, itemgetter
+from operator import add
 
 from info_library.search.folding import EDGE
 
 BEFORE, AFTER = "<", ">"
-_head, _tail = itemgetter(slice(0, 2)), itemgetter(slice(1, 3))
-
-
-@dataclass(frozen=True, slots=True)
-class Hot:
-    """Frequent triples, and the pairs inside them."""
-
-    triples: frozenset[str] = frozenset()
-    pairs: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, triples: Collection[str]) -> "Hot":
-        """From the triples alone."""
-        return cls(frozenset(triples), frozenset({*map(_head, triples), *map(_tail, triples)}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +28,6 @@ class Plan:
     def all_keys(self) -> tuple[str, ...]:
         """Every key to be read."""
         return (*self.keys, *(BEFORE + pair for pair in self.pairs), *(AFTER + pair for pair in self.pairs))
-
-
-def keys_of(words: str, hot: Hot) -> set[str]:
-    """Every key of an item's folded text."""
-    if not words:
-        return set()
-    padded = f"{EDGE}{words}{EDGE}"
-    pairs = list(map(add, padded, padded[1:]))
-    keys = set(words).union(pairs)
-    if hot.triples:
-        triples = set(map(add, pairs, padded[2:]))
-        keys |= triples & hot.triples
-        inner = hot.pairs.intersection(pairs)
-        keys.update(AFTER + pair for pair, count in Counter(map(_head, triples)).items() if count > 1 and pair in inner)
-        keys.update(
-            BEFORE + pair for pair, count in Counter(map(_tail, triples)).items() if count > 1 and pair in inner
-        )
-    keys -= {EDGE, EDGE + words[0], words[-1] + EDGE}
-    return keys
 
 
 def triples_of(words: str) -> set[str]:

@@ -3,24 +3,23 @@
 A published item is searched by its text until a merge: publication never waits for the index.
 """
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from django.db import connection, transaction
 
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
 from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
+from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
 from info_library.search.facets import Facts
-from info_library.search.grams import Hot, keys_of, triples_of
 from info_library.search.sounds import sounds_of
 
 AT_ONCE = SEGMENT
 _ENOUGH, _SAMPLE = 1000, 3000  # items to learn frequent triples from
-_LEAST, _SHARE = 4, 0.003
+_LEAST, _SHARE = 4, 0.006
 _LOCK = 0x6C6962  # of the database: one merge at a time
 _READ_AT_ONCE = 5000
 _FRESH = """
@@ -28,6 +27,7 @@ SELECT i.slot, i.title_words, t.words, i.title, i.site, i.kind, i.column_id, i.i
   FROM info_library_item i JOIN info_library_itemwords t ON t.slot = i.slot
  WHERE NOT i.is_indexed AND i."left" = '' ORDER BY i.slot LIMIT %s
 """
+_LEARNED = "INSERT INTO info_library_hottriple (triple) SELECT unnest(%s::text[])"
 _DONE = """
 UPDATE info_library_item i SET is_indexed = true, sounds = v.sounds
   FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot
@@ -43,14 +43,6 @@ class Fresh:
     words: str
     sounds: str
     facts: Facts
-
-    def index_keys(self, hot: Hot) -> Iterator[str]:
-        """Every key that it holds."""
-        yield from keys_of(self.words, hot)
-        yield from (postings.TITLE + key for key in keys_of(self.title_words, hot))
-        yield from (postings.SOUND + key for key in keys_of(self.sounds, Hot()))
-        yield from self.facts.index_keys()
-        yield postings.PRESENT
 
 
 def merge_fresh(*, at_once: int = AT_ONCE, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -88,14 +80,15 @@ def _merge_some(at_once: int) -> int:
     return len(items)
 
 
-def _hot(items: Sequence[Fresh]) -> Hot:
+def _hot(items: Sequence[Fresh]) -> Hot | None:
     """The frequent triples; learned once, as soon as there are enough items to learn from."""
     known = list(HotTriple.objects.values_list("pk", flat=True))
     if not known and len(items) >= _ENOUGH:
-        sample = items[:: max(1, len(items) // _SAMPLE)]
-        seen = Counter(triple for item in sample for triple in triples_of(item.words))
-        known = [triple for triple, count in seen.items() if count >= max(_LEAST, len(sample) * _SHARE)]
-        HotTriple.objects.bulk_create([HotTriple(triple) for triple in known], batch_size=5000)
+        sample = items[:: max(1, len(items) // _SAMPLE)][:_SAMPLE]
+        texts = Texts.of([item.words for item in sample], range(len(sample)))
+        known = frequent_triples(texts, max(_LEAST, len(sample) * _SHARE))
+        with connection.cursor() as cursor:
+            cursor.execute(_LEARNED, [known])
     return Hot.of(known)
 
 
@@ -104,22 +97,27 @@ def _fresh(row: Sequence[object]) -> Fresh:
     return Fresh(slot, title_words, words, sounds_of(title), Facts(*facts))
 
 
-def _add(segment: int, items: Iterable[Fresh], hot: Hot) -> None:
-    members: dict[str, array[int]] = defaultdict(lambda: array("H"))
-    start = segment * SEGMENT
-    for item in items:
-        inner = item.slot - start
-        for key in item.index_keys(hot):
-            members[key].append(inner)
-    keys = sorted(members)
+def _add(segment: int, items: Sequence[Fresh], hot: Hot | None) -> None:
+    rows = _rows(items, [item.slot - segment * SEGMENT for item in items], hot)
     if not postings.has_segment(segment):
-        postings.write_new(segment, ((key, encode(members[key])) for key in keys))
+        postings.write_new(segment, rows)
         return
-    for first in range(0, len(keys), _READ_AT_ONCE):
-        part = keys[first : first + _READ_AT_ONCE]
-        old = postings.stored(segment, part)
-        rows = {key: merged(old[key], members[key]) if key in old else encode(members[key]) for key in part}
-        postings.write(segment, rows)
+    while part := dict(islice(rows, _READ_AT_ONCE)):
+        old = postings.stored(segment, list(part))
+        postings.write(segment, {key: merged(old[key], new) if key in old else new for key, new in part.items()})
+
+
+def _rows(items: Sequence[Fresh], inner: Sequence[int], hot: Hot | None) -> Iterator[tuple[str, bytes]]:
+    """Every key that the items hold, with its set; each key once."""
+    yield from rows_of(Texts.of([item.words for item in items], inner), hot)
+    yield from rows_of(Texts.of([item.title_words for item in items], inner), hot, postings.TITLE)
+    yield from rows_of(Texts.of([item.sounds for item in items], inner), prefix=postings.SOUND)
+    named: dict[str, list[int]] = defaultdict(list)
+    for item, number in zip(items, inner, strict=True):
+        for key in item.facts.index_keys():
+            named[key].append(number)
+    named[postings.PRESENT] = list(inner)
+    yield from ((key, encode(members)) for key, members in named.items())
 
 
 @transaction.atomic

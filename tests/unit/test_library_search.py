@@ -7,11 +7,13 @@ import pytest
 
 from info_library.rules import check_synonyms
 from info_library.search.bits import SEGMENT, bits_of, both, count, decode, encode, merged, slots_of, without
+from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
 from info_library.search.facets import days_between
 from info_library.search.folding import fold, joined, words_of
-from info_library.search.grams import Hot, keys_of, plan_of
+from info_library.search.grams import plan_of, triples_of
 from info_library.search.queries import mark_from, terms_of
 from info_library.search.snippets import marked, snippet
+from info_library.search.sounds import sounds_of
 
 SIGNS = "甲乙丙"
 
@@ -34,21 +36,32 @@ def test_terms_when_quoted_or_repeated_then_phrases_and_each_once():
     assert terms_of("“政务 公开” 通知 通知 ，") == ("政务 公开", "通知")
 
 
-def holds(words: str, word: str, hot: Hot) -> tuple[bool, bool]:
+def keys_of(texts: list[str], triples: list[str]) -> list[set[str]]:
+    """The keys of each of the texts."""
+    keys: list[set[str]] = [set() for _ in texts]
+    for key, stored in rows_of(Texts.of(texts, range(len(texts))), Hot.of(triples)):
+        for number in slots_of({0: decode(stored)}):
+            assert key not in keys[number], f"{key} twice"
+            keys[number].add(key)
+    return keys
+
+
+def holds(keys: set[str], word: str, triples: list[str]) -> tuple[bool, bool]:
     """Whether the keys say that it may be there, and whether they are sure."""
-    keys, plan = keys_of(words, hot), plan_of(word, hot.triples)
+    plan = plan_of(word, triples)
     several = [any(side + pair in keys for pair in plan.pairs) for side in "<>"]
     return all(key in keys for key in plan.keys), not plan.needs_text and not all(several)
 
 
-def test_keys_when_compared_with_texts_then_none_is_lost_and_the_sure_ones_are_true():
+@pytest.mark.parametrize("at_once", [2_000_000, 5_000])
+def test_keys_when_compared_with_texts_then_none_is_lost_and_the_sure_ones_are_true(monkeypatch, at_once):
+    monkeypatch.setattr("info_library.search.bulk._AT_ONCE", at_once)
     dice, met = random.Random(1), {"unsure": 0, "sure": 0}
-    triples = ["".join(dice.choices(SIGNS, k=3)) for _ in range(30)]
-    for hot in (Hot(), Hot.of(triples)):
-        for _ in range(3_000):
-            words = "".join(dice.choices(SIGNS, k=dice.randint(4, 24)))
+    for triples in ([], ["".join(dice.choices(SIGNS, k=3)) for _ in range(30)]):
+        texts = ["".join(dice.choices(SIGNS, k=dice.randint(0, 24))) for _ in range(2_000)]
+        for words, keys in zip(texts, keys_of(texts, triples), strict=True):
             word = "".join(dice.choices(SIGNS, k=dice.randint(1, 7)))
-            may_hold, is_sure = holds(words, word, hot)
+            may_hold, is_sure = holds(keys, word, triples)
             if word in words:
                 assert may_hold, (words, word)
             elif may_hold:
@@ -59,7 +72,34 @@ def test_keys_when_compared_with_texts_then_none_is_lost_and_the_sure_ones_are_t
 
 
 def test_keys_when_a_word_would_cross_two_fields_then_not_there():
-    assert holds(joined(["防汛", "通知"]), "汛通", Hot()) == (False, True)
+    (keys,) = keys_of([joined(["防汛", "通知"])], [])
+
+    assert holds(keys, "汛通", []) == (False, True) and "\n" not in "".join(keys)
+
+
+def test_sets_when_many_items_hold_a_key_then_stored_as_bits_like_few():
+    rows = dict(rows_of(Texts.of(["水𠮷"] * 3_000 + ["水"], range(3_001))))
+
+    assert [decode(rows[key]).bit_count() for key in ("水", "𠮷", "水𠮷")] == [3_001, 3_000, 3_000]
+
+
+def test_frequent_triples_when_learned_then_those_that_so_many_items_hold():
+    texts = ["人民政府人民政府", "人民政协", "市人民\n政府"]
+
+    assert set(frequent_triples(Texts.of(texts, range(3)), 2)) == {"人民政"}
+    assert set(frequent_triples(Texts.of(texts, range(3)), 1)) == {one for text in texts for one in triples_of(text)}
+
+
+@pytest.mark.parametrize(
+    ("title", "sounds"),
+    [
+        ("银行（分行）Ａ", "yinhangfenhang\nyhfh"),
+        ("部分行政旅游", "bufenxingzhenglvyou\nbfxzly"),
+        ("2026", ""),
+    ],
+)
+def test_sounds_when_a_sign_is_read_in_several_ways_then_as_in_its_word(title, sounds):
+    assert sounds_of(title) == sounds
 
 
 @pytest.mark.parametrize("size", [0, 3, 1000, 1001, 20_000])
@@ -67,7 +107,7 @@ def test_bits_when_stored_and_read_then_the_same(size):
     members = sorted(random.Random(size).sample(range(SEGMENT), size))
     half = size // 2
 
-    assert decode(encode(members)) == decode(merged(encode(members[:half]), members[half:]))
+    assert decode(encode(members)) == decode(merged(encode(members[:half]), encode(members[half:])))
     assert decode(encode(members)).bit_count() == size
 
 

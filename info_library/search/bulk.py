@@ -1,0 +1,244 @@
+"""Keys of many texts at once: what is said in `grams`, worked out by numpy (adr/0092). For jobs only.
+
+Every sign of every text is one number; a key and the item that holds it are packed into one number, and sorting
+these brings the items of each key together. Plain Python, no Django.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from info_library.search.bits import MOST_LISTED, SEGMENT, as_bits, as_list
+from info_library.search.folding import EDGE
+from info_library.search.grams import AFTER, BEFORE
+
+if TYPE_CHECKING:
+    import numpy
+
+_SIGN, _ITEM = 21, 15  # bits of a sign and of an item's number inside its segment
+_MASK = (1 << _SIGN) - 1
+_AT_ONCE = 2_000_000  # signs that are sorted at once: what bounds the memory
+_TABLE = 22
+_MIXING = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
+
+
+@cache
+def _np() -> Any:
+    """The library, once for each process that needs it: 25 MB."""
+    import numpy  # noqa: PLC0415 - only the jobs worker indexes
+
+    return numpy
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Frequent triples, or the pairs inside them, as growing numbers.
+
+    `table` leads from a mixed number to one of them; where several have the same one, `several` says so.
+    """
+
+    numbers: numpy.ndarray
+    table: numpy.ndarray
+    several: numpy.ndarray
+
+    @classmethod
+    def of(cls, signs: Sequence[numpy.ndarray]) -> Known:
+        """From the first signs of all, the second signs of all …"""
+        np = _np()
+        numbers = _distinct(_packed(*signs))
+        mixed = _mixed(*_unpacked(numbers, len(signs)))
+        table = np.full(1 << _TABLE, -1, np.int32)
+        table[mixed] = np.arange(len(numbers), dtype=np.int32)
+        return cls(numbers, table, np.bincount(mixed.astype(np.int64), minlength=1 << _TABLE) > 1)
+
+    def among(self, *signs: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+        """Where one of these stands, and which one: its place among the numbers."""
+        np = _np()
+        mixed = _mixed(*signs)
+        which = self.table[mixed]
+        near = np.flatnonzero(which >= 0)
+        which, asked = which[near], _packed(*(sign[near] for sign in signs))
+        again = np.flatnonzero(self.several[mixed[near]])
+        which[again] = np.minimum(np.searchsorted(self.numbers, asked[again]), len(self.numbers) - 1)
+        fits = self.numbers[which] == asked
+        return near[fits], which[fits]
+
+
+@dataclass(frozen=True, slots=True)
+class Hot:
+    """Frequent triples, and the pairs inside them."""
+
+    triples: Known
+    pairs: Known
+
+    @classmethod
+    def of(cls, triples: Collection[str]) -> Hot | None:
+        """From the triples alone; None without any."""
+        np = _np()
+        if not triples:
+            return None
+        first, second, third = np.array([tuple(map(ord, triple)) for triple in triples], np.uint64).T
+        inside = Known.of([np.concatenate([first, second]), np.concatenate([second, third])])
+        return cls(Known.of([first, second, third]), inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts one after the other with edges between them; `items` says for each sign whose it is."""
+
+    signs: numpy.ndarray
+    items: numpy.ndarray
+
+    @classmethod
+    def of(cls, texts: Sequence[str], items: Sequence[int]) -> Texts:
+        """Folded texts and the numbers of their items inside the segment."""
+        np = _np()
+        sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
+        sizes[:1] += 1
+        whole = EDGE + EDGE.join(texts) + EDGE
+        return cls(np.frombuffer(whole.encode("utf-32-le"), np.uint32), np.repeat(np.array(items, np.uint16), sizes))
+
+
+def rows_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every key with its stored set of items; single signs, pairs, frequent triples, doubtful pairs."""
+    edge = ord(EDGE)
+    for there in _parts(texts.signs):
+        yield from _listed(_distinct(_pack(texts.signs[there], texts.items[there])), 1, prefix)
+        inner = there[texts.signs[there + 1] != edge]
+        held = _pack(_packed(texts.signs[inner], texts.signs[inner + 1]), texts.items[inner])
+        once, twice = _once_and_twice(held)
+        yield from _listed(once, 2, prefix)
+        if hot is not None:
+            yield from _triples(texts, hot.triples, inner, prefix)
+            yield from _doubtful(texts, hot.pairs, inner[_among(held, twice)], prefix)
+
+
+def frequent_triples(texts: Texts, least: float) -> list[str]:
+    """Triples that so many of the items hold."""
+    np = _np()
+    signs, edge = texts.signs, ord(EDGE)
+    there = np.flatnonzero((signs[:-2] != edge) & (signs[1:-1] != edge) & (signs[2:] != edge))
+    triples = _packed(signs[there], signs[there + 1], signs[there + 2])
+    names = _distinct(triples)
+    held = _distinct(_pack(np.searchsorted(names, triples), texts.items[there]))
+    number = np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))
+    spelt = _spelt(names[number >= least], 3)
+    return [spelt[start : start + 3] for start in range(0, len(spelt), 3)]
+
+
+def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
+    """Places of the signs that are no edges, those of one range of signs after the other; no part is much larger."""
+    np = _np()
+    start, parts = ord(EDGE) + 1, len(signs) // _AT_ONCE  # folded texts hold no sign before the edge
+    sample = np.sort(signs[:: max(1, len(signs) // 10_000)])
+    cuts = {int(sample[len(sample) * number // (parts + 1)]) for number in range(1, parts + 1)}
+    for end in [*sorted(cut for cut in cuts if cut > start), 1 << _SIGN]:
+        there = np.flatnonzero((signs >= start) & (signs < end))
+        if len(there):
+            yield there
+        start = end
+
+
+def _triples(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
+    near, which = hot.among(texts.signs[there], texts.signs[there + 1], texts.signs[there + 2])
+    yield from _listed(_distinct(_pack(which, texts.items[there[near]])), 3, prefix, hot.numbers)
+
+
+def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
+    """Pairs of frequent triples that have several neighbours on one side in the same item.
+
+    Asked only where a pair stands more than once in its item.
+    """
+    np = _np()
+    near, which = hot.among(texts.signs[there], texts.signs[there + 1])
+    there = there[near]
+    held = _pack(which, texts.items[there]) << np.uint64(_SIGN)
+    for side, beside in ((AFTER, there + 2), (BEFORE, there - 1)):
+        one = _distinct(held | texts.signs[beside]) >> np.uint64(_SIGN)
+        yield from _listed(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.numbers)
+
+
+def _distinct(numbers: numpy.ndarray) -> numpy.ndarray:
+    """Growing, each once (numpy's own `unique` hashes, which takes five times as long)."""
+    return _once_and_twice(numbers)[0]
+
+
+def _once_and_twice(numbers: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Growing and each once; and those that were there several times."""
+    np = _np()
+    numbers = np.sort(numbers)
+    again = numbers[1:] == numbers[:-1]
+    return numbers[np.append([True], ~again)] if len(numbers) else numbers, numbers[1:][again]
+
+
+def _among(numbers: numpy.ndarray, wanted: numpy.ndarray) -> numpy.ndarray:
+    """Where one of the wanted numbers stands; lets some others through."""
+    np = _np()
+    table = np.zeros(1 << _TABLE, bool)
+    table[_mixed_one(wanted)] = True
+    return table[_mixed_one(numbers)]
+
+
+def _listed(held: numpy.ndarray, size: int, prefix: str, names: Any = None) -> Iterator[tuple[str, bytes]]:
+    """Stored sets of growing numbers that each pack a key and an item; `names`, if the keys are only counted."""
+    np = _np()
+    keys = held >> np.uint64(_ITEM)
+    items = (held & np.uint64(SEGMENT - 1)).astype("<u2")
+    starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else keys
+    stored = items.tobytes()
+    words = _spelt(keys[starts] if names is None else names[keys[starts]], size)
+    for number, (start, end) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), len(held)], strict=False)):
+        key = prefix + words[number * size : number * size + size]
+        if end - start > MOST_LISTED:
+            yield key, _dense(items[start:end])
+        else:
+            yield key, as_list(stored[2 * start : 2 * end])
+
+
+def _dense(items: numpy.ndarray) -> bytes:
+    np = _np()
+    there = np.zeros(SEGMENT, bool)
+    there[items] = True
+    return as_bits(np.packbits(there, bitorder="little").tobytes())
+
+
+def _spelt(keys: numpy.ndarray, size: int) -> str:
+    """The signs of these keys, one key after the other."""
+    np = _np()
+    return np.stack(_unpacked(keys, size), axis=1).astype("<u4").tobytes().decode("utf-32-le")
+
+
+def _pack(keys: numpy.ndarray, items: numpy.ndarray) -> numpy.ndarray:
+    np = _np()
+    return (keys.astype(np.uint64) << np.uint64(_ITEM)) | items.astype(np.uint64)
+
+
+def _packed(*signs: numpy.ndarray) -> numpy.ndarray:
+    np = _np()
+    whole = signs[0].astype(np.uint64)
+    for sign in signs[1:]:
+        whole = (whole << np.uint64(_SIGN)) | sign.astype(np.uint64)
+    return whole
+
+
+def _unpacked(numbers: numpy.ndarray, size: int) -> list[numpy.ndarray]:
+    np = _np()
+    return [(numbers >> np.uint64(_SIGN * place)) & np.uint64(_MASK) for place in reversed(range(size))]
+
+
+def _mixed(*signs: numpy.ndarray) -> numpy.ndarray:
+    """Signs in a number of _TABLE bits; overflow is meant."""
+    np = _np()
+    mixed = signs[0].astype(np.uint32, copy=False) * np.uint32(_MIXING[0])
+    for sign, factor in zip(signs[1:], _MIXING[1:], strict=False):
+        mixed ^= sign.astype(np.uint32, copy=False) * np.uint32(factor)
+    return mixed >> np.uint32(32 - _TABLE)
+
+
+def _mixed_one(numbers: numpy.ndarray) -> numpy.ndarray:
+    """The same of packed numbers."""
+    np = _np()
+    return (numbers * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE)
