@@ -19,6 +19,7 @@ from accounts.login.duties import is_second_factor_due
 from accounts.login.factors import SecondFactor, enrolled_factors, register_factor
 from accounts.login.lockout import locked_until, recent_failures
 from accounts.login.middleware import DUTY_PATHS, is_open, wants_page
+from accounts.memory import reading_once
 from accounts.models import Membership, User
 from accounts.scopes import register_scope_names, scope_names
 from accounts.selectors import (
@@ -64,6 +65,7 @@ __all__ = [
     "may_log_in",
     "memberships_of",
     "reach_of",
+    "reading_once",
     "recent_failures",
     "register_factor",
     "register_scope_names",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.enums import ALL_SITES
+from accounts.memory import memberships
 from accounts.models import Membership, User
 
 
@@ -54,8 +55,7 @@ def person(user_id: int) -> Person:
 
 def duties(user_id: int) -> tuple[Duty, ...]:
     """Every duty of a person that is in force today."""
-    rows = Membership.objects.in_force(on=timezone.localdate()).filter(user_id=user_id)
-    return tuple(Duty(*row) for row in rows.order_by("pk").values_list("role", "scope", "column"))
+    return tuple(Duty(*held) for held in memberships(user_id))
 
 
 def roles_at(user_id: int, site: str, path: str = "") -> frozenset[str]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.enums import ALL_SITES, CONSOLE_SCOPE
+from accounts.memory import memberships
 from accounts.messages import role_label
 from accounts.models import LoginSession, Membership, User
 from accounts.roles import ROLE_BY_CODE
@@ -47,8 +48,8 @@ def roles_in_force(user: User, *scopes: str) -> frozenset[str]:
     """Codes of the roles that hold now in one of the scopes (with those for all sites); none for strangers."""
     if not user.is_authenticated:
         return frozenset()
-    rows = Membership.objects.in_force(on=today()).filter(user_id=user.pk, column="")
-    return frozenset(rows.filter(scope__in=[*scopes, ALL_SITES]).values_list("role", flat=True))
+    wanted = {*scopes, ALL_SITES}
+    return frozenset(held.role for held in memberships(user.pk) if held.scope in wanted and not held.column)
 
 
 def console_roles(user: User) -> frozenset[str]:
@@ -58,17 +59,12 @@ def console_roles(user: User) -> frozenset[str]:
 
 def all_roles(user: User) -> frozenset[str]:
     """Codes of every role that holds now, wherever."""
-    return frozenset(Membership.objects.in_force(on=today()).filter(user_id=user.pk).values_list("role", flat=True))
+    return frozenset(held.role for held in memberships(user.pk))
 
 
 def reach_of(user: User) -> Reach:
     """Where the person may work now."""
-    scopes = list(
-        Membership.objects.in_force(on=today())
-        .filter(user_id=user.pk, column="")
-        .order_by("pk")
-        .values_list("scope", flat=True)
-    )
+    scopes = [held.scope for held in memberships(user.pk) if not held.column]
     everywhere = ALL_SITES in scopes
     return Reach(
         everywhere=everywhere,

@@ -1,7 +1,8 @@
 """What stands in the side menu, in the console and in sites."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.search import Search, SearchArea
 from wagtail.admin.viewsets.base import ViewSet
 
+from accounts.api import reading_once
 from console.access import Screen, may_open
 from console.my_sites import enters_console, my_sites
 
@@ -98,6 +100,18 @@ def follow_the_prefix() -> None:
         kept = vars(owner)[name]
         setattr(owner, name, property(getattr(kept, "func", None) or kept.fget))
     Search.search_items_for_request = _search_areas
+    Menu.render_component = _asking_once(Menu.render_component)
+
+
+def _asking_once(render: Callable[..., list[object]]) -> Callable[..., list[object]]:
+    """Read a person's roles once for all entries of the menu."""
+
+    @wraps(render)
+    def rendered(menu: Menu, request: HttpRequest) -> list[object]:
+        with reading_once():
+            return render(menu, request)
+
+    return rendered
 
 
 def _search_areas(search: Search, request: HttpRequest) -> list[SearchArea]:

@@ -33,7 +33,7 @@ def claim_item(*, item_id: int, by: AbstractBaseUser) -> None:
     with transaction.atomic():
         row = _locked(item_id)
         hands = hands_of(by.pk)
-        ensure_allowed(check_signer(hands.at(row), facts_of_row(row), Stage(row.stage)))
+        ensure_allowed(check_signer(hands.at(row.site_code, row.column_path), facts_of_row(row), Stage(row.stage)))
         since = timezone.now() - timedelta(minutes=CLAIM_MINUTES)
         is_others = row.claimed_at is not None and row.claimed_at > since and row.claimed_by_id != by.pk
         ensure_allowed(check_claim(is_others=is_others, name=row.claimed_by_name))

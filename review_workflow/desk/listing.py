@@ -1,25 +1,28 @@
-"""The review list over all sites of a person: filters, counts, due colours, claims. One query for the queue.
+"""The review list over all sites of a person: filters, counts, due colours, claims.
 
-Only what this person may sign now is in it; no site is visited.
+Only what this person may sign now is in it; no site is visited. The queue is judged in groups (`desk.waiting`), and
+only the rows of the page that is shown are read.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Case, Func, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from review_workflow.desk.models import Opening, ReviewItem
-from review_workflow.desk.selectors import Hands, facts_of_row, hands_of, item_info, queue_filter
+from review_workflow.desk.selectors import hands_of, item_info
 from review_workflow.desk.values import ItemInfo
-from review_workflow.enums import Due, Importance, ItemState, Stage
-from review_workflow.rules import Signer, check_signer
-from review_workflow.stages import importance_row
+from review_workflow.desk.waiting import Waiting, signable, soon_until
+from review_workflow.enums import Due, Importance, Stage
 
+Key = TypeVar("Key", bound=Hashable)
 PAGE_SIZE = 50
 CLAIM_MINUTES = 30
-_SOON_SHARE = 4  # the last quarter of the time is "soon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,13 @@ class Wanted:
     due: str = ""
     words: str = ""
 
-    def fits(self, row: ReviewItem, due: Due) -> bool:
-        """Whether a row is wanted."""
+    def fits(self, group: Waiting) -> bool:
+        """Whether the items of a group are wanted; words are asked of each item."""
         return (
-            self.site in ("", row.site_code)
-            and self.stage in ("", row.stage)
-            and self.importance in ("", row.importance)
-            and self.due in ("", due)
-            and (not self.words or self.words in row.title or self.words in row.column_title)
+            self.site in ("", group.site)
+            and self.stage in ("", group.stage)
+            and self.importance in ("", group.importance)
+            and self.due in ("", group.due)
         )
 
 
@@ -70,47 +72,48 @@ class DeskPage:
 
 def desk_of(user_id: int, wanted: Wanted, *, number: int = 1) -> DeskPage:
     """What this person may sign now, the most urgent first; emergencies before everything."""
-    hands, now = hands_of(user_id), timezone.now()
-    rows = [(row, due_of(row, now)) for row in _signable(hands)]
-    rows.sort(key=lambda pair: (pair[0].importance != Importance.EMERGENCY, pair[0].due_at, pair[0].pk))
-    shown = [row for row, due in rows if wanted.fits(row, due)]
-    pages = max(1, -(-len(shown) // PAGE_SIZE))
+    now = timezone.now()
+    groups = signable(hands_of(user_id), now)
+    rows, total = _wanted_rows([group for group in groups if wanted.fits(group)], wanted.words)
+    pages = max(1, -(-total // PAGE_SIZE))
     number = min(max(number, 1), pages)
     return DeskPage(
-        lines=_lines([row.pk for row in shown[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]], user_id, now),
-        total=len(shown),
+        lines=_lines(rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], user_id, now),
+        total=total,
         number=number,
         pages=pages,
-        by_site=Counter(row.site_code for row, _ in rows),
-        by_stage=Counter(Stage(row.stage) for row, _ in rows),
-        by_due=Counter(due for _, due in rows),
-        by_importance=Counter(Importance(row.importance) for row, _ in rows),
+        by_site=_counts((group.site, group) for group in groups),
+        by_stage=_counts((group.stage, group) for group in groups),
+        by_due=_counts((group.due, group) for group in groups),
+        by_importance=_counts((group.importance, group) for group in groups),
     )
 
 
-# What judging, filtering and sorting need; the rows of the page that is shown are read whole.
-_JUDGED = (
-    *("pk", "site_code", "column_path", "column_title", "title", "state", "stage", "importance", "due_at"),
-    *("is_listed_source", "separate_first_checker", "submitter_id", "author_ids", "signer_ids"),
-)
+def _counts(groups: Iterable[tuple[Key, Waiting]]) -> Mapping[Key, int]:
+    found: Counter[Key] = Counter()
+    for key, group in groups:
+        found[key] += len(group.numbers)
+    return found
 
 
-def _signable(hands: Hands) -> Iterable[ReviewItem]:
-    wanted = queue_filter(hands)
-    if not wanted:
-        return
-    rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW)
-    signers: dict[tuple[str, str], Signer] = {}  # the same person in the same column
-    for row in rows.order_by("due_at", "pk").values_list(*_JUDGED, named=True):
-        place = (row.site_code, row.column_path)
-        signer = signers.get(place) or signers.setdefault(place, hands.at(row))
-        if not check_signer(signer, facts_of_row(row), Stage(row.stage)):
-            yield row
+def _wanted_rows(groups: Iterable[Waiting], words: str) -> tuple[QuerySet[ReviewItem], int]:
+    numbers = [number for group in groups for number in group.numbers]
+    rows = ReviewItem.objects.filter(pk__in=_one_parameter(numbers))
+    if words:
+        rows = rows.filter(Q(title__contains=words) | Q(column_title__contains=words))
+    urgency = Case(When(importance=Importance.EMERGENCY, then=0), default=1)
+    return rows.order_by(urgency, "due_at", "pk"), rows.count() if words else len(numbers)
 
 
-def _lines(numbers: Sequence[int], user_id: int, now: datetime) -> list[DeskLine]:
-    rows = ReviewItem.objects.in_bulk(numbers)
-    mine = Opening.objects.filter(user_id=user_id, item_id__in=numbers)
+def _one_parameter(numbers: list[int]) -> Func:
+    """Thousands of numbers as one array: as many parameters would take longer to write than the answer to come."""
+    array = Value(numbers, output_field=ArrayField(BigIntegerField()))
+    return Func(array, template="(SELECT unnest(%(expressions)s))", output_field=BigIntegerField())
+
+
+def _lines(rows: QuerySet[ReviewItem], user_id: int, now: datetime) -> list[DeskLine]:
+    shown = list(rows)
+    mine = Opening.objects.filter(user_id=user_id, item_id__in=[row.pk for row in shown])
     opened = set(mine.values_list("item_id", "revision_id"))
     return [
         DeskLine(
@@ -120,7 +123,7 @@ def _lines(numbers: Sequence[int], user_id: int, now: datetime) -> list[DeskLine
             is_claimed=is_claimed(row, now),
             is_mine=row.claimed_by_id == user_id,
         )
-        for row in (rows[number] for number in numbers if number in rows)
+        for row in shown
     ]
 
 
@@ -128,8 +131,7 @@ def due_of(row: ReviewItem, now: datetime) -> Due:
     """Overdue, soon (the last quarter of the stage's time), or in time."""
     if row.due_at < now:
         return Due.OVERDUE
-    minutes = importance_row(row.importance).minutes_per_stage
-    return Due.SOON if row.due_at - now < timedelta(minutes=minutes / _SOON_SHARE) else Due.IN_TIME
+    return Due.SOON if row.due_at < soon_until(row.importance, now) else Due.IN_TIME
 
 
 def is_claimed(row: ReviewItem, now: datetime) -> bool:

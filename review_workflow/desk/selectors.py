@@ -31,7 +31,7 @@ def items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> l
     rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW).order_by("due_at", "pk")
     found = []
     for row in rows.iterator(chunk_size=LIMIT):
-        if not check_signer(hands.at(row), facts_of_row(row), Stage(row.stage)):
+        if not check_signer(hands.at(row.site_code, row.column_path), facts_of_row(row), Stage(row.stage)):
             found.append(item_info(row))
         if len(found) == limit:
             break
@@ -46,11 +46,11 @@ class Hands:
     duties: Mapping[str, tuple[Duty, ...]]
     stands_in: Mapping[str, frozenset[Stage]]
 
-    def at(self, row: ReviewItem | TakeDown) -> Signer:
-        """The person as the rules see him at one row."""
-        held = (*self.duties.get(row.site_code, ()), *self.duties.get(ALL_SITES, ()))
-        roles = frozenset(duty.role for duty in held if duty.holds_at(row.site_code, row.column_path))
-        stands_in = self.stands_in.get(row.site_code, frozenset())
+    def at(self, site: str, path: str) -> Signer:
+        """The person as the rules see him at one column of a site."""
+        held = (*self.duties.get(site, ()), *self.duties.get(ALL_SITES, ()))
+        roles = frozenset(duty.role for duty in held if duty.holds_at(site, path))
+        stands_in = self.stands_in.get(site, frozenset())
         return Signer(self.who.pk, roles, stands_in, self.who.is_active, self.who.is_contractor)
 
 
@@ -180,17 +180,22 @@ def wants_separate_first_checker(site: str) -> bool:
 
 def take_downs_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[TakeDownInfo]:
     """Take-downs that this person may decide now."""
+    is_open = Q(state__in=sorted(OPEN_TAKE_DOWNS))
+    if not TakeDown.objects.filter(is_open).exists():
+        return []
     hands = hands_of(user_id)
     scopes = {
         code
         for code, held in hands.duties.items()
         if site in (None, code) and any(duty.role in CONFIRMING_ROLES for duty in held)
     }
-    rows = TakeDown.objects.filter(state__in=sorted(OPEN_TAKE_DOWNS), site_code__in=scopes).order_by("pk")[:limit]
+    rows = TakeDown.objects.filter(is_open, site_code__in=scopes).order_by("pk")[:limit]
     return [
         take_down_info(row)
         for row in rows
-        if not check_take_down_confirmation(hands.at(row), requester=row.requester_id, is_open=True)
+        if not check_take_down_confirmation(
+            hands.at(row.site_code, row.column_path), requester=row.requester_id, is_open=True
+        )
     ]
 
 

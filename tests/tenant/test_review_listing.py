@@ -1,5 +1,6 @@
 """The desk: one list over all sites, claims, signing several opened items, marked passages, the review slip."""
 
+import itertools
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,9 +12,10 @@ from policy.violations import Refused
 from review_workflow.api import submit_for_review
 from review_workflow.batch import sign_opened
 from review_workflow.desk.claims import claim_item, unclaim_item
-from review_workflow.desk.listing import PAGE_SIZE, Wanted, desk_of
+from review_workflow.desk.listing import PAGE_SIZE, Wanted, desk_of, due_of
 from review_workflow.desk.models import Opening, ReviewItem, Signature
-from review_workflow.enums import Due, Importance
+from review_workflow.desk.selectors import items_for
+from review_workflow.enums import Due, Importance, Stage
 from review_workflow.facts import digest_of
 from sites_registry.api import site_context
 from tests.factories.people import back_office_client, give_role
@@ -63,6 +65,28 @@ def test_desk_when_items_wait_on_two_sites_then_one_list_with_counts_colours_and
     assert titles(desk_of(people.reviewer.pk, Wanted(importance="emergency"))) == ["丙"]
     assert titles(desk_of(people.reviewer.pk, Wanted(words="通知公告"))) == ["乙"]
     assert titles(desk_of(people.leader.pk, Wanted())) == []
+
+
+def test_desk_when_judged_in_groups_then_the_same_items_as_judged_one_by_one(people):
+    give_role(people.reviewer, "ta", "final_reviewer")
+    me, other, now = people.reviewer.pk, people.editor.pk, timezone.now()
+    cases = itertools.product(Stage, (me, other, None), ([], [me], [other, me]), ([other], [me]), (True, False))
+    ReviewItem.objects.bulk_create(
+        ReviewItem(
+            site_code="ta", object_type="wagtailcore.page", object_id=str(number), title=str(number), stage=stage,
+            submitter_id=submitter, signer_ids=signers, author_ids=authors, is_listed_source=is_listed,
+            importance=list(Importance)[number % 3], revision_id=1, submitted_revision_id=1,
+            submitted_at=now - 30 * HOUR, due_at=now + number * HOUR / 6,
+        )
+        for number, (stage, submitter, signers, authors, is_listed) in enumerate(cases, start=-30)
+    )  # fmt: skip
+
+    page = desk_of(me, Wanted())
+
+    assert 0 < page.total < 3 * 3 * 3 * 2 * 2
+    assert set(titles(page)) == {one.title for one in items_for(me)}
+    assert all(line.due is due_of(ReviewItem.objects.get(pk=line.info.pk), now) for line in page.lines[:3])
+    assert page.by_due[Due.OVERDUE] == sum(line.due is Due.OVERDUE for line in page.lines)
 
 
 def test_desk_when_seen_in_the_console_and_in_a_site_then_the_same_list(people):
