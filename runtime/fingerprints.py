@@ -38,6 +38,16 @@ def of_database(url: str) -> str | None:
     return row[0] if row else None
 
 
+def is_translated(root: Path) -> bool:
+    """Whether every catalogue is compiled: the compiled ones are not part of a checkout."""
+    sources = list((root / "locale").glob("*/LC_MESSAGES/*.po"))
+    return all(_is_newer(source.with_suffix(".mo"), source) for source in sources)
+
+
+def _is_newer(target: Path, source: Path) -> bool:
+    return target.exists() and target.stat().st_mtime >= source.stat().st_mtime
+
+
 def remembered(run_dir: Path) -> dict[str, str]:
     """The digests of the last successful preparation."""
     try:

@@ -57,15 +57,17 @@ def prepare(options: Options, url: str) -> None:
     known = fingerprints.remembered(options.run_dir)
     code, static = fingerprints.of_code(ROOT), fingerprints.of_static(ROOT)
     is_prepared = known.get("code") == code and known.get("database") == (fingerprints.of_database(url) or "none")
+    is_translated = fingerprints.is_translated(ROOT)
     is_collected = known.get("static") == static and (options.var_dir / "static").is_dir()
-    if is_prepared and is_collected:
+    if is_prepared and is_collected and is_translated:
         say(text("unchanged"))
         return
     with step("prepare"), contextlib.ExitStack() as running:
         if not is_collected:
             running.enter_context(_program(options, "manage.py", "collectstatic", "--no-input", "--verbosity=0"))
-        if not is_prepared:
+        if not (is_prepared and is_translated):
             run(options, "-m", "tools.catalogue")
+        if not is_prepared:
             run(options, "manage.py", "prepare_run")
     fingerprints.remember(options.run_dir, code=code, static=static, database=fingerprints.of_database(url))
 

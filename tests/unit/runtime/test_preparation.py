@@ -21,7 +21,7 @@ class Started:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, var_dir: Path) -> None:
         self.programs: list[tuple[str, ...]] = []
-        self.digests = {"of_code": "c1", "of_static": "s1", "of_database": None}
+        self.digests = {"of_code": "c1", "of_static": "s1", "of_database": None, "is_translated": True}
         self.options = Options(var_dir=var_dir)
         for name in self.digests:
             monkeypatch.setattr(fingerprints, name, lambda _, name=name: self.digests[name])
@@ -55,6 +55,25 @@ def test_prepare_when_nothing_changed_then_nothing_is_done(started: Started) -> 
     started.again()
 
     assert started.again() == []
+
+
+def test_prepare_when_only_the_compiled_catalogue_is_missing_then_it_is_compiled(started: Started) -> None:
+    started.again()
+
+    started.digests["is_translated"] = False
+
+    assert started.again() == [CATALOGUE]
+
+
+def test_catalogue_when_a_checkout_is_fresh_then_it_is_not_compiled(tmp_path: Path) -> None:
+    source = tmp_path / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text("", encoding="utf-8")
+    assert not fingerprints.is_translated(tmp_path)
+
+    source.with_suffix(".mo").write_bytes(b"")
+
+    assert fingerprints.is_translated(tmp_path)
 
 
 @pytest.mark.parametrize(
