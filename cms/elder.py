@@ -20,6 +20,7 @@ _OTHER_ROOTS = "static/|media/|documents/|elder/"
 _OWN_LINK = re.compile(rf'\b(href|action)="/(?!/|{_OTHER_ROOTS})')
 _FLOATS = re.compile(r'<aside class="floats".*?</aside>\n?', re.DOTALL)
 _HTML = '<html lang="zh-CN"'
+_HEAD_END, _PLAIN = "</head>", "plain-href"  # a link that leads out of elder mode
 
 
 class ElderMiddleware:
@@ -44,8 +45,11 @@ class ElderMiddleware:
         if is_elder and response.get("Location", "").startswith("/"):
             response["Location"] = in_elder_mode(response["Location"])
         if not response.streaming and response.get("Content-Type", "").startswith("text/html"):
-            path = path if response.status_code == 200 else "/"
+            is_found = response.status_code == 200
+            path = path if is_found else "/"
             html = response.content.decode()
+            if is_elder and is_found:
+                html = with_canonical(html, path)
             response.content = as_elder(html, path) if is_elder else with_entrance(html, path)
             response["Content-Length"] = len(response.content)  # set by a middleware further in
         return response
@@ -61,9 +65,14 @@ def with_entrance(html: str, path: str) -> str:
     return html.replace(ENTRANCE, f'href="{escape(in_elder_mode(path))}" data-elder', 1)
 
 
+def with_canonical(html: str, path: str) -> str:
+    """Tell search engines and inspections which page is shown again."""
+    return html.replace(_HEAD_END, f'<link rel="canonical" {_PLAIN}="{escape(path)}">\n{_HEAD_END}', 1)
+
+
 def as_elder(html: str, path: str) -> str:
     """The page in elder mode: its mark, its links, the way back to this very page, nothing that floats."""
     html = _FLOATS.sub("", html)
-    html = _OWN_LINK.sub(rf'\1="{_INNER}', html)
+    html = _OWN_LINK.sub(rf'\1="{_INNER}', html).replace(_PLAIN, "href")
     html = html.replace(ENTRANCE, f'href="{escape(path)}" data-elder', 1)
     return html.replace(_HTML, f'{_HTML} class="elder"', 1)

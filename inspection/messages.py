@@ -59,10 +59,14 @@ _PROOFS: tuple[tuple[str, object], ...] = (
     ("day", _("Dated %(day)s")),
 )
 
+_TROUBLES = {kind.value: kind for kind in (FaultKind.NO_CONNECTION, FaultKind.NO_SUCH_HOST, FaultKind.CERTIFICATE)}
+
 
 def proof_words(fault: Fault) -> str:
     """Name of the fault and its proof, in the language of the moment."""
     parts = [str(KINDS[fault.kind])]
+    if fault.kind is FaultKind.UNREACHABLE and fault.params.get("trouble") in _TROUBLES:
+        parts.append(str(KINDS[_TROUBLES[str(fault.params["trouble"])]]))
     parts += [str(text) % fault.params for name, text in _PROOFS if fault.params.get(name) not in (None, "")]
     if "pages" in fault.params:
         parts.append(str(_("on %(pages)s pages")) % fault.params)

@@ -20,7 +20,8 @@ _BLANKS = re.compile(r"[\t\r\n]")
 _DRIVE = re.compile(r"^[a-zA-Z]:[\\/]")
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _PLAIN_PATH = re.compile(r"/[A-Za-z0-9_~-][A-Za-z0-9_~./-]*")
-_INNER_ENDINGS = ("localhost", "local", "lan", "internal", "intranet", "corp", "home", "localdomain")
+LOCALHOST, LOOPBACK = "localhost", "127.0.0.1"  # whatever ends so is this very machine (RFC 6761)
+_INNER_ENDINGS = ("local", "lan", "internal", "intranet", "corp", "home", "localdomain")
 _NOT_FETCHED = frozenset(
     {"mailto", "tel", "sms", "javascript", "data", "blob", "about", "weixin", "alipays", "mqqapi", "ftp", "thunder"}
 )
@@ -133,6 +134,8 @@ def is_inner(host: str, allowed: Sequence[Network] = ()) -> bool:
         return not is_reachable(name, allowed)
     except ValueError:
         last = name.rpartition(".")[2].lower()
+        if last == LOCALHOST:
+            return not is_reachable(LOOPBACK, allowed)
         return "." not in name or last in _INNER_ENDINGS or last.isdigit() or last.startswith("0x")
 
 

@@ -1,10 +1,10 @@
 """The questions a run puts, and what is learned from each: an answer, and what stands on it if it is a page."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inspection.crawler.fetching import Fetched, Fetcher
+from inspection.crawler.fetching import Fetched, Fetcher, can_ask_for_names, never_exists
 from inspection.crawler.journal import Journal
 from inspection.crawler.missing import MissingFace
 from inspection.crawler.politeness import Politeness
@@ -32,6 +32,7 @@ class Asker:
     polite: Politeness
     journal: Journal | None
     known: dict[str, Learned]
+    has_names: bool | None = None
 
     async def ask(self, address: str, question: Question) -> Learned:
         """Ask, or remember."""
@@ -68,9 +69,20 @@ class Asker:
 
     async def _foreign(self, address: str) -> Answer:
         async with self.polite.turn(address) as may_ask:
-            if may_ask:
-                return (await self.fetcher.presence(address)).answer
-        return Answer(address, address, trouble=Trouble.NOT_ASKED)
+            if not may_ask:
+                return Answer(address, address, trouble=Trouble.NOT_ASKED)
+            answer = (await self.fetcher.presence(address)).answer
+        if answer.trouble is Trouble.NO_SUCH_HOST and not await self._is_certain(answer.at):
+            return replace(answer, trouble=Trouble.NO_NETWORK)
+        return answer
+
+    async def _is_certain(self, address: str) -> bool:
+        """Whether a host that seems not to exist really doesn't: this machine must be able to ask for names."""
+        if never_exists(address.partition("://")[2].partition("/")[0]):
+            return True
+        if self.has_names is None:
+            self.has_names = await asyncio.to_thread(can_ask_for_names)
+        return self.has_names
 
 
 def _facts_of(fetched: Fetched) -> PageFacts | None:

@@ -187,7 +187,7 @@ class Crawl:
 
     def _learn(self, address: str, answer: Answer, facts: PageFacts | None) -> None:
         self.summary.walls += is_wall(answer)
-        self.summary.not_asked += answer.trouble is Trouble.NOT_ASKED
+        self.summary.not_asked += answer.trouble in (Trouble.NOT_ASKED, Trouble.NO_NETWORK)
         self._register.settle(address, answer, facts.anchors if facts else None)
         if facts is None or not self._digestion.is_new(answer.at):
             return

@@ -51,7 +51,7 @@ class Digestion:
 
     def digest(self, facts: PageFacts) -> Iterator[tuple[str, Question]]:
         """Tell the page's faults; give what must be asked now."""
-        if not facts.is_style:
+        if not facts.is_style and not self._repeats_another(facts):
             self._check(facts)
         base = self._resolver.resolve(facts.address, facts.base).address if facts.base != facts.address else facts.base
         for mention in dict.fromkeys(facts.mentions):
@@ -63,6 +63,13 @@ class Digestion:
             elif reference.sort is not Sort.OTHER:
                 kind = FaultKind.LOCAL_FILE if reference.sort is Sort.LOCAL_FILE else FaultKind.MALFORMED
                 self._register.tell(Fault(kind, facts.address, mention.written))
+
+    def _repeats_another(self, facts: PageFacts) -> bool:
+        """Whether the page names another of this site that it shows again: its faults are told there."""
+        if not facts.canonical:
+            return False
+        shown = self._resolver.resolve(facts.address, facts.canonical)
+        return shown.host in self._hosts and shown.address != facts.address
 
     def _check(self, facts: PageFacts) -> None:
         if facts.is_cut:

@@ -13,7 +13,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from inspection.crawler.addresses import Network, Sort, bare_host, is_inner, is_reachable, resolve
+from inspection.crawler.addresses import LOCALHOST, LOOPBACK, Network, Sort, bare_host, is_inner, is_reachable, resolve
 from inspection.rules.references import Answer, Trouble
 
 SECONDS = 15.0  # GB19-V2: a visit that takes longer counts as not opened
@@ -28,6 +28,9 @@ HEADERS = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
 }
+
+
+KNOWN_NAME = "www.gov.cn"
 
 
 class InnerHost(OSError):
@@ -46,7 +49,8 @@ class GuardedResolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The numbers of a name; one private number among them is enough to refuse it."""
-        found = await self._inner.resolve(host, port, family)
+        is_own_machine = host == LOCALHOST or host.endswith(f".{LOCALHOST}")
+        found = await self._inner.resolve(LOOPBACK if is_own_machine else host, port, family)
         if host not in set(map(bare_host, self._trusted)) and not all(
             is_reachable(row["host"], self._allowed) for row in found
         ):
@@ -206,6 +210,20 @@ def _name_trouble(error: aiohttp.ClientConnectorDNSError) -> Trouble:
         return Trouble.INNER
     number = getattr(cause.__cause__, "errno", None) or getattr(cause, "errno", None)
     return Trouble.NO_SUCH_HOST if number in (socket.EAI_NONAME, socket.EAI_NODATA) else Trouble.NO_NETWORK
+
+
+def can_ask_for_names() -> bool:
+    """Whether this machine reaches a name service at all: without one, every host seems not to exist."""
+    try:
+        socket.getaddrinfo(KNOWN_NAME, 443, type=socket.SOCK_STREAM)
+    except OSError:
+        return False
+    return True
+
+
+def never_exists(host: str) -> bool:
+    """Names set aside for never being given to anybody (RFC 2606)."""
+    return bare_host(host).rpartition(".")[2] in ("invalid", "test", "example")
 
 
 def _next_place(at: str, location: str) -> str:

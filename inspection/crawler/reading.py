@@ -31,6 +31,7 @@ _LINK_RELATIONS = frozenset({"stylesheet", "icon", "apple-touch-icon", "manifest
 _PAGE_RELATIONS = frozenset({"alternate", "canonical", "next", "prev"})
 _FONTS_AND_HINTS = frozenset({"dns-prefetch", "preconnect"})
 _EMPTY_LISTS = "ul:not(:has(*)),ol:not(:has(*)),dl:not(:has(*)),tbody:not(:has(*))"
+_FRAME_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "dialog"})
 MOST_ANCHORS = 5_000
 LONGEST_SHOWN = 120
 
@@ -71,6 +72,7 @@ class PageFacts:
     has_empty_list: bool = False
     pictures_without_words: tuple[str, ...] = ()
     fixed_boxes: int = 0
+    canonical: str = ""
     is_style: bool = False
     is_cut: bool = False
 
@@ -180,6 +182,8 @@ class _Reader:
         if relations & _LINK_RELATIONS:
             self._mention(written, Role.RESOURCE)
         elif relations & _PAGE_RELATIONS:
+            if "canonical" in relations:
+                self.facts.canonical = written
             self._mention(written, Role.LINK)
 
     def script(self, node: LexborNode, named: dict[str, str | None]) -> None:
@@ -259,9 +263,20 @@ def _read_text(tree: LexborHTMLParser, facts: PageFacts) -> None:
     facts.days = _days_in(facts.text)
     if body is None or "articletitle" in facts.tags:
         return
-    facts.has_empty_list = tree.css_first(_EMPTY_LISTS) is not None
+    facts.has_empty_list = any(_is_content(one) for one in tree.css(_EMPTY_LISTS))
     if facts.days:
         facts.items = tuple(sorted(_days_of_items(tree), reverse=True))
+
+
+def _is_content(node: LexborNode) -> bool:
+    """Whether citizens see it between the frame's parts; lists that scripts fill are hidden or have a role."""
+    here: LexborNode | None = node
+    while here is not None and here.tag != "body":
+        named = here.attributes
+        if here.tag in _FRAME_TAGS or "hidden" in named or "role" in named or _UNSEEN.search(named.get("style") or ""):
+            return False
+        here = here.parent
+    return True
 
 
 def _days_of_items(tree: LexborHTMLParser) -> Iterator[date]:

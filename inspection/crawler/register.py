@@ -108,6 +108,8 @@ def proof_of(answer: Answer) -> dict[str, object]:
     proof: dict[str, object] = {"status": answer.status} if answer.status else {}
     if answer.hops:
         proof["way"] = " → ".join([*answer.hops[1:], answer.at])
+    if answer.trouble and answer.trouble is not Trouble.NO_ANSWER:
+        proof["trouble"] = answer.trouble.value
     if answer.trouble is Trouble.NO_ANSWER:
         proof["seconds"] = round(answer.seconds, 1)
     return proof

@@ -38,6 +38,7 @@ _CHALLENGE = re.compile(
     r"just a moment|checking your browser|访问验证|安全验证|人机验证|请开启\s*javascript|enable javascript and cookies",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"专题|/(?:zt|ztzl|zhuanti|topic)s?[/-]")
 _NAMES = (
     (re.compile(r"要闻|动态|新闻|快讯|资讯"), ColumnType.NEWS),
     (re.compile(r"解读"), ColumnType.INTERPRETATION),
@@ -205,7 +206,9 @@ def _is_directory(address: str) -> bool:
 
 
 def column_type_of(page: ShownPage) -> ColumnType:
-    """By the ColumnType tag; a catalogue of disclosure and pages without the tag by their names."""
+    """By the ColumnType tag; topics, a catalogue of disclosure and pages without the tag by names and addresses."""
+    if _TOPIC.search(_name(page)) or _TOPIC.search(urlsplit(page.address).path):
+        return ColumnType.TOPIC
     name, tag = _name(page), page.tags.get("columntype", "")
     by_name = next((column_type for words, column_type in _NAMES if words.search(name)), ColumnType.OTHER)
     if tag in ("", PageTag.DISCLOSURE_CATALOGUE.value, PageTag.PROFILE.value):

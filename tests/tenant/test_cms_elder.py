@@ -31,7 +31,9 @@ def test_elder_page_when_asked_then_large_and_its_links_stay_in_elder_mode(artic
     assert '<html lang="zh-CN" class="elder"' in html
     assert 'href="/elder/news/yw/"' in html and 'action="/elder/search/"' in html
     assert f'href="{article.site_path()}" data-elder' in html
-    assert 'href="/news/' not in html.replace(f'href="{article.site_path()}" data-elder', "")
+    assert f'<link rel="canonical" href="{article.site_path()}">' in html
+    plain = (f'href="{article.site_path()}" data-elder', f'canonical" href="{article.site_path()}"')
+    assert 'href="/news/' not in html.replace(plain[0], "").replace(plain[1], "")
     assert "/elder/static/" not in html and 'href="https://www.gov.cn/"' in html
 
 

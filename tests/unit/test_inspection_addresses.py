@@ -5,6 +5,7 @@ import ipaddress
 
 import pytest
 
+from inspection.crawler import asking
 from inspection.crawler.addresses import Resolver, Sort, is_inner, resolve
 from inspection.crawler.fetching import GuardedResolver, InnerHost
 from inspection.crawler.reading import read_page, read_style, sizes_of
@@ -107,3 +108,22 @@ def test_srcset_and_styles_when_read_then_every_address():
     assert sizes_of("a.png 480w,b.png 800w") == ["a.png", "b.png"]
     style = b"/* url(/no.png) */ @import 'b.css'; a{background:url( \"/x.png\" )} b{src:url(data:font)}"
     assert [one.written for one in read_style("http://h.cn/s.css", style).mentions] == ["/x.png", "b.css"]
+
+
+def test_empty_lists_when_in_the_frame_or_hidden_then_no_content():
+    frame = (
+        "<nav><ul></ul></nav><form><ol></ol></form><ul hidden></ul><ul role=listbox></ul><div hidden><ul></ul></div>"
+    )
+
+    assert not read_page("http://h.cn/", f"<main>{frame}<p>x</p></main>".encode()).has_empty_list
+    assert read_page("http://h.cn/", f"<main>{frame}<ul></ul></main>".encode()).has_empty_list
+
+
+def test_names_when_this_machine_cannot_ask_then_nothing_is_called_missing(monkeypatch):
+    async def ask(can):
+        monkeypatch.setattr(asking, "can_ask_for_names", lambda: can)
+        asker = asking.Asker(None, None, None, None, {})
+        return await asker._is_certain("http://www.nobody-has-this.cn/"), await asker._is_certain("http://a.invalid/")
+
+    assert asyncio.run(ask(True)) == (True, True)
+    assert asyncio.run(ask(False)) == (False, True)

@@ -145,3 +145,8 @@ def test_proof_when_redirected_then_the_way_is_shown():
     fault = Fault(FaultKind.REDIRECT_TO_BROKEN, "p", "t", {"status": 404, "way": "a → b"})
 
     assert "a → b" in proof_words(fault)
+
+
+def test_topics_when_named_or_placed_so_then_no_cycle():
+    assert column_type_of(_page(tags={"columntype": "工作动态", "columnname": "防汛抗旱专题"})) is ColumnType.TOPIC
+    assert column_type_of(_page(address="http://h.cn/news/zt/zt-a/", tags={})) is ColumnType.TOPIC
