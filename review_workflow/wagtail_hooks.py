@@ -34,6 +34,12 @@ def review_css() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("review_workflow/review.css"))
 
 
+@hooks.register("insert_editor_js")
+def save_script() -> SafeString:
+    """Save by hand after the autosave that is on its way."""
+    return format_html('<script src="{}" defer></script>', static("review_workflow/save_once.js"))
+
+
 @hooks.register("register_admin_menu_item")
 def review_menu_item() -> MenuItem:
     """Add the review list to the menu of a site."""
