@@ -105,7 +105,7 @@ def _killer(items: Sequence[pytest.Item], mutant: Mutant) -> pytest.Item | None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Each mutant must make a test fail; one that lives is printed and makes the run fail."""
-    say = session.config.get_terminal_writer().line
+    writer = session.config.get_terminal_writer()
     wanted = os.environ.get("MUTANTS", "")
     _passes(session.items[0])  # sets the database up
     with session.config.stash[blocking_manager_key].unblock():
@@ -113,6 +113,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     for mutant in chosen:
         killer = _killer(session.items, mutant)
         session.testsfailed += killer is None
-        say(f"{mutant.name}: {killer.name if killer else 'NOBODY NOTICES'}")
-    say(f"{len(chosen)} guards taken away, {session.testsfailed} not noticed")
+        writer.line(f"{mutant.name}: {killer.name if killer else 'NOBODY NOTICES'}")
+        writer.flush()
+    writer.line(f"{len(chosen)} guards taken away, {session.testsfailed} not noticed")
     return True
