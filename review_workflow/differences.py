@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from wagtail.models import Page
@@ -27,9 +27,7 @@ class MomentDifference:
     def htmldiff(self) -> SafeString:
         """Both moments, marked as gone and as new."""
         parts = [("deletion", self.before), ("addition", self.after)]
-        return SafeString("").join(
-            format_html('<span class="{}">{}</span>', mark, text) for mark, text in parts if text
-        )
+        return format_html_join("", '<span class="{}">{}</span>', (part for part in parts if part[1]))
 
 
 def differences(request: HttpRequest, page: Page, draft: Page) -> list[Any]:

@@ -5,13 +5,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from accounts.api_duties import roles_at
 from review_workflow.enums import ItemState, Stage
 from review_workflow.items import open_item
+from review_workflow.marks import read_marks
 from review_workflow.stages import stages_of
 from sites_registry.api import current_site
 
@@ -84,6 +87,23 @@ def signing_address(page: Page) -> str:
 def shown_menu(items: list[ActionMenuItem]) -> list[ActionMenuItem]:
     """What is left of the editor's menu."""
     return [item for item in items if item.name in KEPT_ITEMS and type(item).__name__ != "SubmitForModerationMenuItem"]
+
+
+def tell_why_returned(request: HttpRequest, page: Page) -> None:
+    """Above the text of a returned item: who returned it, why, and the passages he marked."""
+    item = open_item(page) if request.method == "GET" else None
+    if item is None or item.state != ItemState.RETURNED or request.headers.get("accept") == "application/json":
+        return
+    words, marks = read_marks(item.return_reason)
+    messages.warning(
+        request,
+        format_html(
+            "<strong>{}</strong> {}<ul>{}</ul>",
+            _("Returned by %(who)s:") % {"who": item.returned_by_name},
+            words,
+            format_html_join("", "<li>「{}」{}</li>", ((mark.quote, mark.note) for mark in marks)),
+        ),
+    )
 
 
 def explain_publish_button(request: HttpRequest) -> bool:

@@ -3,12 +3,15 @@
 One line for each: ▸「the passage」what is wrong with it. Plain Python.
 """
 
+import html
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 LIMIT = 20
 LONGEST = 200
+_TAG = re.compile(r"<[^>]*>")
 _LINE = re.compile(r"^▸「(?P<quote>[^」]+)」(?P<note>.*)$")
 
 
@@ -44,6 +47,37 @@ def read_marks(opinion: str) -> tuple[str, list[Mark]]:
         else:
             free.append(line)
     return "\n".join(free).strip(), marks
+
+
+def not_in(content: object, marks: Iterable[Mark]) -> list[Mark]:
+    """Passages that the version does not have word for word; spaces and markup do not count."""
+    text = _bare(" ".join(_strings(content)))
+    return [mark for mark in marks if _bare(mark.quote) not in text]
+
+
+def _strings(content: object) -> Iterator[str]:
+    """Every text inside a stored version; blocks are kept as text of their own."""
+    if isinstance(content, str):
+        yield _unescaped(content)
+    elif isinstance(content, Mapping):
+        for value in content.values():
+            yield from _strings(value)
+    elif isinstance(content, Sequence):
+        for value in content:
+            yield from _strings(value)
+
+
+def _unescaped(text: str) -> str:
+    if text[:1] in ("[", "{"):
+        try:
+            return " ".join(_strings(json.loads(text)))
+        except ValueError:
+            return text
+    return html.unescape(_TAG.sub("", text))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("」", "』")
 
 
 def _one_line(text: str) -> str:

@@ -95,6 +95,7 @@ TEXTS = {
     "review.submit.already": _("This item is already in review or waits for its time."),
     "review.submit.nothing_new": _("There is no change since the published version."),
     "review.submit.incomplete": _("Not complete yet: %(fields)s"),
+    "review.form.cut_off": _("The form arrived incomplete or with unknown values; nothing was done. Please try again."),
     "review.submit.no_workflow": _("This page has no review; ask the city office."),
     "review.withdraw.not_in_review": _("This item is not in review."),
     "review.withdraw.not_yours": _("Only who prepared the item or an editor of the column takes it back."),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.models import Revision
 
 from policy.violations import Refused, Violation
@@ -12,8 +13,10 @@ from review_workflow.closed_routes import refusals_at
 from review_workflow.database_refusals import refusal_in
 from review_workflow.facts import is_frozen
 from review_workflow.messages import is_known, reasons
+from review_workflow.rules import CUT_OFF
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+CREATE_VIEW = "wagtailadmin_pages:add"
 DELETE_VIEW = "wagtailadmin_pages:delete"
 EDITING_VIEWS = frozenset({"wagtailadmin_pages:edit", "wagtailadmin_pages:revisions_revert"})
 
@@ -43,10 +46,17 @@ class ReviewMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Tell refusals of rules and triggers as a page, not as a fault."""
+        if isinstance(error, MultiValueDictKeyError) and request.method == "POST" and _edits_a_page(request):
+            return refused_page(request, [CUT_OFF])
         refused = error if isinstance(error, Refused) else refusal_in(error)
         if refused is None or not all(is_known(code) for code in refused.codes):
             return None
         return refused_page(request, refused.violations)
+
+
+def _edits_a_page(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in EDITING_VIEWS | {CREATE_VIEW}
 
 
 def refused_page(request: HttpRequest, violations: list[Violation] | tuple[Violation, ...]) -> HttpResponse:

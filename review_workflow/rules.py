@@ -11,6 +11,8 @@ from review_workflow.enums import Decision, Gate, Importance, ItemState, Stage
 from review_workflow.stages import CONFIRMING_ROLES, PREPARING_ROLES, importance_row, stage_row
 
 ALL_GATES = frozenset(Gate)
+# A form that was cut off on its way or made by hand.
+CUT_OFF = Violation("review.form.cut_off", "house")
 
 
 @dataclass(frozen=True, slots=True)

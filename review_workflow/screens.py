@@ -70,7 +70,7 @@ class Screen:
 def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
     """The version as it would be published, and how it got here."""
     draft = revision.as_object()
-    names = names_of(authors_of(page))
+    names = names_of(_authors(page, revision))
     return Screen(
         title=draft.title,
         kind=str(page.specific_class._meta.verbose_name),
@@ -84,10 +84,20 @@ def screen_of(request: HttpRequest, page: Page, revision: Revision) -> Screen:
         go_live_at=draft.go_live_at,
         expire_at=draft.expire_at,
         is_first_publication=page.live_revision_id is None,
-        differences=differences(request, page, draft),
+        differences=[] if page.live_revision_id == revision.pk else differences(request, page, draft),
         record=[_line(one, revision.pk) for one in signatures_of(key_of(page))],
         findings=result_of(site=key_of(page).site, object_id=str(page.pk), revision_id=revision.pk),
     )
+
+
+def _authors(page: Page, revision: Revision) -> frozenset[int]:
+    """Who wrote what is to be signed; of what is public already, who were its authors when it was signed."""
+    key, found = key_of(page), authors_of(page)
+    if found:
+        return found
+    rows = ReviewItem.objects.filter(site_code=key.site, object_id=key.object_id, revision_id=revision.pk)
+    noted = rows.order_by("-pk").values_list("author_ids", flat=True).first()
+    return frozenset(noted or [revision.user_id] if noted or revision.user_id else [])
 
 
 def _line(one: SignatureInfo, revision_id: int) -> RecordLine:

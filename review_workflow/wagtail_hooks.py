@@ -15,7 +15,13 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from policy.violations import Violation
-from review_workflow.editing import ReviewItemLink, SignAndSubmitItem, explain_publish_button, shown_menu
+from review_workflow.editing import (
+    ReviewItemLink,
+    SignAndSubmitItem,
+    explain_publish_button,
+    shown_menu,
+    tell_why_returned,
+)
 from review_workflow.menus import ReviewMenuItem, page_buttons
 from review_workflow.messages import reason
 from review_workflow.panels import ReviewPanel
@@ -32,6 +38,12 @@ def review_urls() -> list[URLResolver]:
 def review_css() -> SafeString:
     """Style of the review's screens and panels."""
     return format_html('<link rel="stylesheet" href="{}">', static("review_workflow/review.css"))
+
+
+@hooks.register("insert_editor_js")
+def save_script() -> SafeString:
+    """Save by hand after the autosave that is on its way."""
+    return format_html('<script src="{}" defer></script>', static("review_workflow/save_once.js"))
 
 
 @hooks.register("register_admin_menu_item")
@@ -64,6 +76,12 @@ def home_panels(request: HttpRequest, panels: list[Any]) -> None:
     panels[:] = [panel for panel in panels if not type(panel).__module__.startswith("wagtail.")]
     if not current_site().is_console:
         panels.append(ReviewPanel(request.user.pk))
+
+
+@hooks.register("before_edit_page")
+def returned_item(request: HttpRequest, page: Page) -> None:
+    """Say above the text why the item came back."""
+    tell_why_returned(request, page)
 
 
 @hooks.register("after_edit_page")

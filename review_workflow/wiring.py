@@ -15,7 +15,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import PagePermissionTester, Revision
 
-from review_workflow import editing, funnels, guard, permissions, receivers
+from review_workflow import editing, funnels, guard, one_save, permissions, receivers
 from review_workflow.desk.api import ObjectKey, is_signed
 from review_workflow.exemption import is_guarded
 from review_workflow.facts import digest_of
@@ -37,6 +37,7 @@ def connect() -> None:
     funnels.hide_bulk_actions(BulkActionRegistry)
     funnels.silence_mails(Notifier)
     editing.install(EditView, CreateView)
+    one_save.install(EditView)
     _listen()
 
 

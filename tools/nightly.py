@@ -1,4 +1,7 @@
-"""`make nightly`: what is too long for every change: storms and kill rounds, the newest Wagtail, Lighthouse."""
+"""`make nightly`: what is too long for every change.
+
+Storms and kill rounds, guards of the database taken away in turn, the newest Wagtail, Lighthouse.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,11 @@ KILL_ROUNDS = "20"
 REVIEW_KILL_ROUNDS = "50"
 MESSAGE_KILL_ROUNDS = "200"
 EVERYTHING = "nightly or not nightly"
-LONG = (Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),)
+GUARD_TESTS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/isolation/test_review_guard_*.py"))
+LONG = (
+    Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),
+    Gate("guards taken away", (*TESTING, "-p", "tests.mutants", *GUARD_TESTS)),
+)
 
 
 def make_newest() -> Path:

@@ -19,8 +19,9 @@ from review_workflow.enums import Decision, ItemState
 from review_workflow.facts import digest_of
 from review_workflow.forms import WordsForm
 from review_workflow.items import item_here
-from review_workflow.marks import read_marks
+from review_workflow.marks import not_in, read_marks
 from review_workflow.messages import GATE_HINTS, STAGES, reasons
+from review_workflow.rules import CUT_OFF
 from review_workflow.screens import screen_of, standing_of
 from review_workflow.slip import slip_of
 from review_workflow.views.base import in_sites_only, page_or_404, screen_context
@@ -51,6 +52,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             row.refresh_from_db()
         else:
             return _signed(request, signed, decision)
+    elif request.method == "POST":
+        refusals = reasons([CUT_OFF])
     return _show(request, row, form, refusals)
 
 
@@ -82,7 +85,17 @@ def _signed(request: HttpRequest, row: ReviewItem, decision: Decision) -> HttpRe
     }
     words = {"title": row.title, "stage": STAGES[row.stage]}
     messages.success(request, texts[ItemState(row.state)] % words)
+    if decision is Decision.RETURN:
+        _tell_unfound(request, row)
     return redirect("review:list")
+
+
+def _tell_unfound(request: HttpRequest, row: ReviewItem) -> None:
+    """A marked passage that the version does not have is a slip of the pen, or stands in its frame."""
+    content = Revision.objects.get(pk=row.revision_id).content
+    for mark in not_in(content, read_marks(row.return_reason)[1]):
+        text = _("“%(quote)s” is not in the text word for word; its author sees it as a remark only.")
+        messages.warning(request, text % {"quote": mark.quote})
 
 
 @in_sites_only

@@ -17,7 +17,7 @@ from review_workflow.facts import place_of, signer_of
 from review_workflow.forms import SubmitForm
 from review_workflow.items import open_item
 from review_workflow.messages import GATE_HINTS, IMPORTANCE_HINTS, STAGES, reasons
-from review_workflow.rules import why_head
+from review_workflow.rules import CUT_OFF, why_head
 from review_workflow.screens import screen_of
 from review_workflow.sources import source_is_listed
 from review_workflow.stages import stages_of
@@ -46,6 +46,8 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
             words = {"title": item.title, "stage": STAGES[item.stage]}
             messages.success(request, _("“%(title)s” was submitted and waits for the %(stage)s.") % words)
             return redirect("review:item", item.pk)
+    elif request.method == "POST":
+        refusals = reasons([CUT_OFF])
     return _show(request, page, form, refusals, signs=signs)
 
 

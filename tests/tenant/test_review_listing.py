@@ -209,6 +209,8 @@ def test_return_when_passages_are_marked_then_signed_with_the_opinion_and_shown_
     )
 
     assert Signature.objects.last().opinion == "请改\n▸「正文第一段」应有单位全称"
+    text = back_office_client(people.editor).get(f"/s/ta/pages/{item.object_id}/edit/").content.decode()
+    assert "<strong>审核甲退回：</strong> 请改<ul><li>「正文第一段」应有单位全称</li></ul>" in text
     text = back_office_client(people.editor).get(f"/s/ta/review/items/{item.pk}/").content.decode()
     assert 'data-review-marks="正文第一段' in text and "应有单位全称" in text
 

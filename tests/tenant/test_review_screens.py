@@ -360,3 +360,27 @@ def test_first_screen_when_it_offers_the_review_then_the_entry_leads_there(peopl
     shown = text(get(people.editor, "/"))
 
     assert 'href="/s/ta/review/"' in shown and 'href=""' not in shown
+
+
+def test_item_screen_when_published_then_no_difference_and_its_authors_stay(people):
+    page = released(draft(by=people.editor, published_at=timezone.now()), people)
+    seen = text(get(people.leader, f"/review/items/{ReviewItem.objects.get().pk}/"))
+    edit(page, by=people.editor, published_at=timezone.now() - timedelta(days=1))
+    changed = text(get(people.editor, f"/review/pages/{page.pk}/submit/"))
+
+    assert "各字段没有差异" in seen and "编辑甲" in seen and "&lt;span" not in seen + changed
+    assert '<span class="deletion">' in changed and '<span class="addition">' in changed
+
+
+def test_forms_when_cut_off_or_made_by_hand_then_said_in_chinese_and_nothing_happens(people):
+    page = draft(by=people.editor)
+    sent = words(page.latest_revision_id, importance="x")
+    by_hand = post(people.editor, f"/review/pages/{page.pk}/submit/", sent)
+    script = {"headers": {"x-requested-with": "XMLHttpRequest"}}
+    cut_off = post(people.editor, f"/pages/{page.pk}/edit/", {"title": "只有标题"}, **script)
+
+    assert (by_hand.status_code, cut_off.status_code) == (403, 403)
+    assert cut_off.json()["error_code"] == "review.form.cut_off"
+    assert "表单内容不完整" in text(by_hand) and "表单内容不完整" in cut_off.json()["error_message"]
+    assert text(by_hand).count('name="gates"') == text(by_hand).count(" checked") == 5
+    assert not ReviewItem.objects.exists() and ArticlePage.objects.get(pk=page.pk).draft_title == page.title

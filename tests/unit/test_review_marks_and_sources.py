@@ -2,7 +2,7 @@
 
 import pytest
 
-from review_workflow.marks import Mark, marks_from, read_marks, with_marks
+from review_workflow.marks import Mark, marks_from, not_in, read_marks, with_marks
 from review_workflow.repost import is_listed
 
 
@@ -12,6 +12,13 @@ def test_marks_when_written_into_an_opinion_then_read_back():
 
     assert opinion == "两处有误\n▸「一万元」应为十万元\n▸「三个 月」"
     assert read_marks(opinion) == ("两处有误", [Mark("一万元", "应为十万元"), Mark("三个 月")])
+
+
+def test_marks_when_the_version_lacks_a_passage_then_named():
+    content = {"title": "关于<b>补贴</b>", "body": '[{"type": "text", "value": "<p>每户&nbsp;<i>一万</i>元</p>"}]'}
+    found, lost = [Mark("每户一万元"), Mark("补贴")], [Mark("二万元"), Mark("text</p>")]
+
+    assert not_in(content, [*found, *lost]) == lost
 
 
 def test_marks_when_somebody_types_such_a_line_then_it_counts_once():
