@@ -9,7 +9,7 @@ from info_library.actions import (
     remove_synonyms,
     save_synonyms,
 )
-from info_library.search.merging import merge_fresh, rebuild_index
+from info_library.search.merging import merge_due, merge_fresh, rebuild_index
 from info_library.selectors import (
     Completeness,
     completeness,
@@ -39,6 +39,7 @@ __all__ = [
     "is_due",
     "known_sites",
     "mark_left",
+    "merge_due",
     "merge_fresh",
     "mirror_sections",
     "mirrored",

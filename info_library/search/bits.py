@@ -95,10 +95,10 @@ def slots_of(found: Bits) -> Iterator[int]:
                     yield start + place * 8 + bit
 
 
-def holds(found: Bits, slot: int) -> bool:
-    """Whether a slot is in the set."""
-    segment, inner = divmod(slot, SEGMENT)
-    return bool(found.get(segment, 0) >> inner & 1)
+def as_bytes(found: Bits) -> bytes:
+    """One bit for each slot from the first segment on."""
+    last = max(found, default=-1)
+    return b"".join(found.get(segment, 0).to_bytes(_BYTES, "little") for segment in range(last + 1))
 
 
 def _number(members: Iterable[int]) -> int:
