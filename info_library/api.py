@@ -12,6 +12,7 @@ from info_library.actions import (
 from info_library.search.merging import merge_due, merge_fresh, rebuild_index
 from info_library.selectors import (
     Completeness,
+    columns_of,
     completeness,
     deposited,
     due_pages,
@@ -30,6 +31,7 @@ __all__ = [
     "Deposit",
     "Deposited",
     "SectionFacts",
+    "columns_of",
     "completeness",
     "deposit_items",
     "deposited",

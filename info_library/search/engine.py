@@ -11,13 +11,13 @@ from functools import reduce
 from django.db import connection
 
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, bits_of, both, count, either, slots_of, without
+from info_library.search.bits import Bits, bits_of, both, count, either, listed, without
 from info_library.search.grams import AFTER, BEFORE, plan_of, possible_keys, triples_of
 from info_library.search.queries import Filters, Query
 from info_library.search.reading import Stock, stock_of
 
-_HOLDING = "SELECT slot FROM public.info_library_itemwords WHERE slot = ANY(%s) AND strpos(words, %s) > 0"
-_TITLE_HOLDING = "SELECT slot FROM public.info_library_item WHERE slot = ANY(%s) AND strpos(title_words, %s) > 0"
+_HOLDING = "SELECT slot FROM public.info_library_itemwords WHERE slot = ANY(%s::int[]) AND strpos(words, %s) > 0"
+_TITLE_HOLDING = "SELECT slot FROM public.info_library_item WHERE slot = ANY(%s::int[]) AND strpos(title_words, %s) > 0"
 _SIDES = (BEFORE, AFTER)
 
 
@@ -68,7 +68,7 @@ class Index:
         if not unsure:
             return candidates
         with connection.cursor() as cursor:
-            cursor.execute(compare, [list(slots_of(unsure)), word])
+            cursor.execute(compare, [listed(unsure), word])
             sure = bits_of(row[0] for row in cursor.fetchall())
         return either([without(candidates, unsure), sure])
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from info_library.models import Item
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, as_bytes, both, count, either, slots_of
+from info_library.search.bits import Bits, as_bytes, both, count, either, listed
 from info_library.search.engine import Found
 from info_library.search.queries import Mark, Order
 
@@ -23,7 +23,7 @@ _PATIENCE = 8  # times the expected length of a walk
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
 _SORTED = """
 SELECT published_at, id FROM public.info_library_item
- WHERE slot = ANY(%s) AND (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
+ WHERE slot = ANY(%s::int[]) AND (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
 """
 _WALKED = """
 WITH found AS MATERIALIZED (SELECT %s::bytea AS bits), walked AS (
@@ -105,7 +105,7 @@ def _month_starts(bound: Bound) -> Iterator[datetime.date]:
 
 def _sort(found: Bits, bound: Bound, size: int) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(_SORTED, [list(slots_of(found)), *bound, size])
+        cursor.execute(_SORTED, [listed(found), *bound, size])
         return cursor.fetchall()
 
 
