@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Replace the index."""
 
-    dependencies = [("info_library", "0001_library")]
+    dependencies = [("info_library", "0002_gathering_columns")]
 
     operations = [
         migrations.RemoveIndex(model_name="item", name="item_newest"),
