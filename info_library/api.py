@@ -9,9 +9,10 @@ from info_library.actions import (
     remove_synonyms,
     save_synonyms,
 )
-from info_library.search.merging import merge_fresh, rebuild_index
+from info_library.search.merging import merge_due, merge_fresh, rebuild_index
 from info_library.selectors import (
     Completeness,
+    columns_of,
     completeness,
     deposited,
     due_pages,
@@ -30,6 +31,7 @@ __all__ = [
     "Deposit",
     "Deposited",
     "SectionFacts",
+    "columns_of",
     "completeness",
     "deposit_items",
     "deposited",
@@ -39,6 +41,7 @@ __all__ = [
     "is_due",
     "known_sites",
     "mark_left",
+    "merge_due",
     "merge_fresh",
     "mirror_sections",
     "mirrored",

@@ -59,7 +59,7 @@ class Item(models.Model):
             models.UniqueConstraint(fields=["slot"], name="item_has_own_slot"),
         ]
         indexes = [
-            models.Index(fields=["-published_at", "-id"], name="item_newest"),
+            models.Index(fields=["-published_at", "-id"], include=["slot"], name="item_by_time"),
             models.Index(fields=["change"], name="item_change"),
             models.Index(fields=["site", "column_id", "-published_at"], name="item_of_column"),
             models.Index(fields=["print"], name="item_print"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from info_library.enums import SectionKind
 from info_library.models import Due, Item, MissedSearch, Section, Synonym
 from info_library.values import Deposited
 
@@ -54,6 +55,12 @@ def sections_called(site: str, words: str, *, most: int = 5) -> list[tuple[str, 
     """Titles and addresses of a site's sections whose title holds these words."""
     rows = Section.objects.filter(site=site, left="", title__icontains=words).order_by("address")
     return list(rows.values_list("title", "address")[:most])
+
+
+def columns_of(site: str) -> list[tuple[int, str]]:
+    """Numbers and titles of a site's public columns and topics, in the order of their addresses."""
+    rows = Section.objects.filter(site=site, left="").exclude(kind=SectionKind.CHANNEL).order_by("address")
+    return list(rows.values_list("page_id", "title"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from cms.enums import PolicyValidity
 from domain_mgmt.api import public_root
-from info_library.api import sections_called
+from info_library.api import columns_of, sections_called
 from info_library.api_search import Filters, Hit, Order, Results, cleaned, note_miss, search, suggest
 from info_library.enums import ItemKind
 from sites_registry.api import current_site, names_by_code, offline_codes
@@ -125,6 +125,7 @@ class Page:
     periods: tuple[Choice, ...] = ()
     validities: tuple[Choice, ...] = ()
     sites: tuple[Choice, ...] = ()
+    columns: tuple[Choice, ...] = ()
 
     @property
     def following(self) -> str:
@@ -158,6 +159,9 @@ def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
     names = names_by_code() if is_city else {}
     order = Order.TIME if wish.sort else Order.RELEVANCE
     here, hidden = current_site().code, offline_codes() if is_city else ()
+    columns = _columns(wish, here)
+    if not any(column.is_chosen for column in columns):
+        wish = replace(wish, column=0)  # of another site
     results = search(wish.words, filters=wish.filters(), order=order, after=wish.after, offline=hidden)
     if counts_misses and wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
         note_miss(here, wish.words)
@@ -171,6 +175,7 @@ def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
         periods=_choices(_PERIODS, wish.when),
         validities=_choices([("", pgettext_lazy("public", "All")), *PolicyValidity.choices], wish.validity),
         sites=_choices(names.items(), wish.site),
+        columns=columns,
     )
 
 
@@ -190,6 +195,13 @@ def _line(hit: Hit, here: str, names: Mapping[str, str], wish: Wish) -> Line:
         sign=_SIGNS.get(hit.validity, ""),
         unit_url=wish.address(unit=hit.issuer),
     )
+
+
+def _columns(wish: Wish, here: str) -> tuple[Choice, ...]:
+    """Columns of the one site that is searched."""
+    site = wish.site if wish.where == CITY else here
+    rows = [(str(pk), title) for pk, title in columns_of(site)] if site else []
+    return _choices(rows, str(wish.column))
 
 
 def _choices(rows: object, chosen: str) -> tuple[Choice, ...]:

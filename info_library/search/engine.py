@@ -1,106 +1,90 @@
-"""The search itself: a few reads of the index, bit sets in memory, then one page of items (adr/0091).
+"""The search itself: one read of the index, bit sets in memory, then one page of items (adr/0091, 0092).
 
 Counting is exact and every item that holds the words can be reached. Fresh items, which are not indexed yet, are
-compared by their text. What is read first may be indexed meanwhile: it is then found twice and counted once.
+compared by their text.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 from django.db import connection
 
-from info_library.models import DeadSlot, HotTriple, Synonym
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, bits_of, both, count, either, slots_of, without
-from info_library.search.facets import Facts
-from info_library.search.grams import AFTER, BEFORE, Plan, plan_of, triples_of
+from info_library.search.bits import Bits, bits_of, both, count, either, listed, without
+from info_library.search.grams import AFTER, BEFORE, plan_of, possible_keys, triples_of
 from info_library.search.queries import Filters, Query
+from info_library.search.reading import Stock, stock_of
 
-_FRESH = """
-SELECT i.slot, i.title_words, t.words, i.site, i.kind, i.column_id, i.issuer, i.validity, i.published_at
-  FROM info_library_item i JOIN info_library_itemwords t ON t.slot = i.slot
- WHERE NOT i.is_indexed AND i."left" = '' AND t.words LIKE ANY(%s)
-"""
-_HOLDING = "SELECT slot FROM info_library_itemwords WHERE slot = ANY(%s) AND strpos(words, %s) > 0"
+_HOLDING = "SELECT slot FROM public.info_library_itemwords WHERE slot = ANY(%s::int[]) AND strpos(words, %s) > 0"
+_TITLE_HOLDING = "SELECT slot FROM public.info_library_item WHERE slot = ANY(%s::int[]) AND strpos(title_words, %s) > 0"
 _SIDES = (BEFORE, AFTER)
-_TITLE_HOLDING = "SELECT slot FROM info_library_item WHERE slot = ANY(%s) AND strpos(title_words, %s) > 0"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All items of a query: tiers, the most relevant first, that share no item."""
+    """All items of a query: tiers, the most relevant first, that share no item; and how many items there are."""
 
     tiers: tuple[Bits, ...] = ()
     total: int = 0
-    fresh: Bits = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fresh:
-    slot: int
-    title: str
-    words: str
-    facts: Facts
+    of: int = 0
 
 
 class Index:
-    """What one search needs of the index, read once."""
+    """The index as one search sees it."""
 
-    def __init__(self, words: Sequence[str], filter_keys: Iterable[str], *, is_empty_allowed: bool = False) -> None:
-        """Read fresh items first, then the stored sets, then what is dead (see above)."""
-        self._fresh = _read_fresh(words, all_of_them=is_empty_allowed)
-        self.fresh = bits_of(item.slot for item in self._fresh)
-        self._plans = _plans(words)
-        keys = {key for plan in self._plans.values() for key in plan.all_keys}
-        titles = {postings.TITLE + key for key in keys}
-        self._sets = postings.read({postings.PRESENT, *filter_keys, *keys, *titles})
-        self._dead = bits_of(DeadSlot.objects.values_list("slot", flat=True))
+    def __init__(self, stock: Stock) -> None:
+        """Take what was read."""
+        self._stock = stock
+        self._fresh = bits_of(item.slot for item in stock.fresh)
 
     def present(self) -> Bits:
         """Everything that is there."""
-        return either([without(self._sets.get(postings.PRESENT, {}), self._dead), self.fresh])
+        return either([without(self._stock.set_of(postings.PRESENT), self._stock.dead()), self._fresh])
 
     def holding(self, word: str, *, among: Bits) -> Bits:
         """Items whose text holds the word."""
-        fresh = (item.slot for item in self._fresh if word in item.words)
+        fresh = (item.slot for item in self._stock.fresh if word in item.words)
         return either([self._stored(word, "", _HOLDING, among), bits_of(fresh)])
 
     def titled(self, word: str, *, among: Bits) -> Bits:
         """Items whose title holds the word."""
-        fresh = (item.slot for item in self._fresh if word in item.title)
+        fresh = (item.slot for item in self._stock.fresh if word in item.title)
         return either([self._stored(word, postings.TITLE, _TITLE_HOLDING, among), bits_of(fresh)])
 
     def filtered(self, keys: Iterable[str]) -> Bits:
         """Items that any of these filter keys names."""
         wanted = set(keys)
-        fresh = (item.slot for item in self._fresh if wanted.intersection(item.facts.index_keys()))
-        return either([*(self._sets.get(key, {}) for key in wanted), bits_of(fresh)])
+        fresh = (item.slot for item in self._stock.fresh if wanted.intersection(item.facts.index_keys()))
+        return either([*map(self._stock.set_of, wanted), bits_of(fresh)])
 
     def _stored(self, word: str, zone: str, compare: str, among: Bits) -> Bits:
-        plan = self._plans[word]
-        candidates = reduce(both, (self._sets.get(zone + key, {}) for key in plan.keys), among)
+        plan, set_of = plan_of(word, self._stock.hot), self._stock.set_of
+        candidates = reduce(both, (set_of(zone + key) for key in plan.keys), among)
         unsure = candidates
         if not plan.needs_text:
-            several = [either(self._sets.get(f"{zone}{side}{pair}", {}) for pair in plan.pairs) for side in _SIDES]
+            several = [either(set_of(f"{zone}{side}{pair}") for pair in plan.pairs) for side in _SIDES]
             unsure = both(candidates, both(*several))
         if not unsure:
             return candidates
         with connection.cursor() as cursor:
-            cursor.execute(compare, [list(slots_of(unsure)), word])
+            cursor.execute(compare, [listed(unsure), word])
             sure = bits_of(row[0] for row in cursor.fetchall())
         return either([without(candidates, unsure), sure])
 
 
 def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
     """Every item that holds all terms (or a synonym of each) and fits the filters; sites offline are left out."""
-    groups = _with_synonyms(query.terms)
     restrictions = list(_restrictions(query.filters))
     hidden = [facets.of_site(code) for code in offline]
-    keys = {key for one in restrictions for key in one} | set(hidden)
+    keys = {postings.PRESENT, *(key for one in restrictions for key in one), *hidden}
+    stock = _stock(query.terms, keys, titles_only=query.titles_only)
+    groups = [_group(term, stock.synonyms) for term in query.terms]
     words = list(dict.fromkeys(word for group in groups for word in group))
-    index = Index(words, keys, is_empty_allowed=not words)
-    found = index.present()
+    if len(words) > len(query.terms):
+        stock = _stock(words, keys, titles_only=query.titles_only)
+    index = Index(stock)
+    present = found = index.present()
     for restriction in restrictions:
         found = both(found, index.filtered(restriction))
     if hidden:
@@ -108,7 +92,19 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
     titles = [either(index.titled(word, among=found) for word in group) for group in groups]
     for group, title in zip(groups, titles, strict=True):
         found = both(found, title if query.titles_only else either(index.holding(word, among=found) for word in group))
-    return Found(_tiers(found, titles), count(found), index.fresh)
+    return Found(_tiers(found, titles), count(found), count(present))
+
+
+def _stock(words: Sequence[str], keys: Collection[str], *, titles_only: bool) -> Stock:
+    own = {key for word in words for key in possible_keys(word)}
+    texts = () if titles_only else own
+    triples = {triple for word in words for triple in triples_of(word)}
+    return stock_of({*keys, *texts, *(postings.TITLE + key for key in own)}, triples, words)
+
+
+def _group(term: str, synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """A term and the words that mean the same."""
+    return tuple(dict.fromkeys([term, *(word for row in synonyms if term in row for word in row)]))
 
 
 def _tiers(found: Bits, titles: Sequence[Bits]) -> tuple[Bits, ...]:
@@ -119,11 +115,6 @@ def _tiers(found: Bits, titles: Sequence[Bits]) -> tuple[Bits, ...]:
     some = without(both(found, either(titles)), whole)
     rest = without(without(found, whole), some)
     return tuple(tier for tier in (whole, some, rest) if tier)
-
-
-def _with_synonyms(terms: Sequence[str]) -> list[tuple[str, ...]]:
-    rows = [row.split(" ") for row in Synonym.objects.order_by("pk").values_list("words", flat=True)]
-    return [tuple(dict.fromkeys([term, *(word for row in rows if term in row for word in row)])) for term in terms]
 
 
 def _restrictions(filters: Filters) -> Iterable[list[str]]:
@@ -139,17 +130,3 @@ def _restrictions(filters: Filters) -> Iterable[list[str]]:
         yield [facets.of_validity(filters.validity)]
     if filters.since and filters.until:
         yield list(facets.days_between(filters.since, filters.until))
-
-
-def _plans(words: Iterable[str]) -> dict[str, Plan]:
-    wanted = set(words)
-    triples = {triple for word in wanted for triple in triples_of(word)}
-    hot = set(HotTriple.objects.filter(pk__in=triples).values_list("pk", flat=True)) if triples else set()
-    return {word: plan_of(word, hot) for word in wanted}
-
-
-def _read_fresh(words: Sequence[str], *, all_of_them: bool) -> list[_Fresh]:
-    patterns = ["%"] if all_of_them else [f"%{word}%" for word in words]  # folded words hold no % and no _
-    with connection.cursor() as cursor:
-        cursor.execute(_FRESH, [patterns])
-        return [_Fresh(slot, title, words, Facts(*facts)) for slot, title, words, *facts in cursor.fetchall()]

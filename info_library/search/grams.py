@@ -24,11 +24,6 @@ class Plan:
     pairs: tuple[str, ...] = ()
     needs_text: bool = False
 
-    @property
-    def all_keys(self) -> tuple[str, ...]:
-        """Every key to be read."""
-        return (*self.keys, *(BEFORE + pair for pair in self.pairs), *(AFTER + pair for pair in self.pairs))
-
 
 def triples_of(words: str) -> set[str]:
     """Sequences of three signs."""
@@ -45,3 +40,10 @@ def plan_of(word: str, hot: Collection[str] = ()) -> Plan:
         inside = tuple(dict.fromkeys(word[start : start + 2] for start in range(1, len(word) - 2)))
         return Plan(triples, inside)
     return Plan((*pairs, *(triple for triple in triples if triple in hot)), needs_text=True)
+
+
+def possible_keys(word: str) -> set[str]:
+    """Every key that a plan for this folded word may name, whatever is hot."""
+    plan = plan_of(word, triples_of(word))
+    inside = {side + pair for side in (BEFORE, AFTER) for pair in plan.pairs}
+    return {*plan.keys, *plan_of(word).keys, *inside}

@@ -1,14 +1,17 @@
 """Bringing fresh items into the index. One merge at a time; whoever searches sees an item before and after.
 
-A published item is searched by its text until a merge: publication never waits for the index.
+A published item is searched by its text until a merge: publication never waits for the index. Fresh items are
+merged when there are many, or when the oldest has waited: a merge rewrites about a thousand rows for each item.
 """
 
+import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
@@ -18,19 +21,23 @@ from info_library.search.facets import Facts
 from info_library.search.sounds import sounds_of
 
 AT_ONCE = SEGMENT
-_ENOUGH, _SAMPLE = 1000, 3000  # items to learn frequent triples from
+MANY, PATIENCE = 60, datetime.timedelta(minutes=10)  # of fresh items; comparing sixty texts takes a millisecond
+ENOUGH, _SAMPLE = 1000, 3000  # items to learn frequent triples from
 _LEAST, _SHARE = 4, 0.006
 _LOCK = 0x6C6962  # of the database: one merge at a time
 _READ_AT_ONCE = 5000
-_FRESH = """
+_ITEMS = """
 SELECT i.slot, i.title_words, t.words, i.title, i.site, i.kind, i.column_id, i.issuer, i.validity, i.published_at
-  FROM info_library_item i JOIN info_library_itemwords t ON t.slot = i.slot
- WHERE NOT i.is_indexed AND i."left" = '' ORDER BY i.slot LIMIT %s
+  FROM public.info_library_item i JOIN public.info_library_itemwords t ON t.slot = i.slot
+ WHERE i."left" = ''
 """
-_LEARNED = "INSERT INTO info_library_hottriple (triple) SELECT unnest(%s::text[])"
+_FRESH = _ITEMS + " AND NOT i.is_indexed ORDER BY i.slot LIMIT %s"
+_OF_SEGMENT = _ITEMS + " AND i.slot >= %s AND i.slot < %s ORDER BY i.slot"
+_EXAMPLES = _ITEMS + " ORDER BY i.print LIMIT %s"  # as good as by chance, and the same each time
+_LEARNED = "INSERT INTO public.info_library_hottriple (triple) SELECT unnest(%s::text[])"
 _DONE = """
-UPDATE info_library_item i SET is_indexed = true, sounds = v.sounds
-  FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot
+UPDATE public.info_library_item i SET is_indexed = true, sounds = v.sounds
+  FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot AND NOT i.is_indexed
 """
 
 
@@ -45,6 +52,18 @@ class Fresh:
     facts: Facts
 
 
+def merge_due() -> int:
+    """Merge if it is worth it; the index is made anew as soon as there is something to learn from (platform)."""
+    public = Item.objects.filter(left="")
+    if not HotTriple.objects.exists() and public.count() >= ENOUGH:
+        return rebuild_index()
+    waiting = public.filter(is_indexed=False)
+    late = waiting.filter(deposited_at__lt=timezone.now() - PATIENCE)
+    if waiting.count() >= MANY or DeadSlot.objects.count() >= MANY or late.exists():
+        return merge_fresh()
+    return 0
+
+
 def merge_fresh(*, at_once: int = AT_ONCE, progress: Callable[[int], None] = lambda _: None) -> int:
     """Index every item that is not yet; returns how many (platform)."""
     done = 0
@@ -55,41 +74,64 @@ def merge_fresh(*, at_once: int = AT_ONCE, progress: Callable[[int], None] = lam
     return done
 
 
-def rebuild_index() -> int:
-    """Make the index anew (platform)."""
-    with transaction.atomic():
-        _alone()
-        postings.clear()
-        Item.objects.filter(is_indexed=True).update(is_indexed=False)
-        DeadSlot.objects.all().delete()
-        HotTriple.objects.all().delete()
-        return merge_fresh()
+@transaction.atomic
+def rebuild_index(*, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Make the index anew; frequent triples are learned anew (platform).
+
+    Only here, since an item holds the triples that were known when it was indexed. Rows of items are written last,
+    and only of fresh ones, so that publication does not wait.
+    """
+    _alone()
+    last = Item.objects.order_by("-slot").values_list("slot", flat=True).first()
+    buried = list(DeadSlot.objects.values_list("slot", flat=True))
+    hot = _learn()
+    postings.clear()
+    done: list[tuple[int, str]] = []
+    for segment in range(0 if last is None else last // SEGMENT + 1):
+        items = _read(_OF_SEGMENT, segment * SEGMENT, (segment + 1) * SEGMENT)
+        if items:
+            _add(segment, items, hot)
+        done += [(item.slot, item.sounds) for item in items]
+        progress(len(done))
+    _note_done(done)
+    DeadSlot.objects.filter(slot__in=buried).delete()
+    return len(done)
 
 
 @transaction.atomic
 def _merge_some(at_once: int) -> int:
     _alone()
-    with connection.cursor() as cursor:
-        cursor.execute(_FRESH, [at_once])
-        items = [_fresh(row) for row in cursor.fetchall()]
-    hot = _hot(items)
+    items = _read(_FRESH, at_once)
+    hot = Hot.of(HotTriple.objects.values_list("pk", flat=True))
     for segment, own in groupby(items, lambda item: item.slot // SEGMENT):
         _add(segment, list(own), hot)
-    with connection.cursor() as cursor:
-        cursor.execute(_DONE, [[item.slot for item in items], [item.sounds for item in items]])
+    _note_done((item.slot, item.sounds) for item in items)
     return len(items)
 
 
-def _hot(items: Sequence[Fresh]) -> Hot | None:
-    """The frequent triples; learned once, as soon as there are enough items to learn from."""
-    known = list(HotTriple.objects.values_list("pk", flat=True))
-    if not known and len(items) >= _ENOUGH:
-        sample = items[:: max(1, len(items) // _SAMPLE)][:_SAMPLE]
-        texts = Texts.of([item.words for item in sample], range(len(sample)))
-        known = frequent_triples(texts, max(_LEAST, len(sample) * _SHARE))
-        with connection.cursor() as cursor:
-            cursor.execute(_LEARNED, [known])
-    return Hot.of(known)
+def _learn() -> Hot | None:
+    """The frequent triples of some of the items."""
+    examples = _read(_EXAMPLES, _SAMPLE)
+    HotTriple.objects.all().delete()
+    if len(examples) < ENOUGH:
+        return None
+    texts = Texts.of([item.words for item in examples], range(len(examples)))
+    triples = frequent_triples(texts, max(_LEAST, len(examples) * _SHARE))
+    with connection.cursor() as cursor:
+        cursor.execute(_LEARNED, [triples])
+    return Hot.of(triples)
+
+
+def _read(statement: str, *values: object) -> list[Fresh]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return [_fresh(row) for row in cursor.fetchall()]
+
+
+def _note_done(items: Iterable[tuple[int, str]]) -> None:
+    done = list(items)
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, [[slot for slot, _ in done], [sounds for _, sounds in done]])
 
 
 def _fresh(row: Sequence[object]) -> Fresh:

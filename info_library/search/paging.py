@@ -1,4 +1,8 @@
-"""One page of found items: tier after tier, newest first, from a mark on. Bounded whatever the number of items."""
+"""One page of found items: tier after tier, newest first, from a mark on. Bounded whatever the number of items.
+
+Few items are sorted. Of many, the index of times is walked from the newest on, and the database looks into their bit
+set; what is found only long ago is looked up month by month.
+"""
 
 import datetime
 from collections.abc import Iterator
@@ -10,22 +14,28 @@ from django.utils import timezone
 
 from info_library.models import Item
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, both, count, either, holds, slots_of, without
+from info_library.search.bits import Bits, as_bytes, both, count, either, listed
 from info_library.search.engine import Found
 from info_library.search.queries import Mark, Order
 
-FEW = 2000  # so many are sorted by the database at once
-_WALK = 1000
+FEW = 200  # so many are sorted in any case
+_PATIENCE = 8  # times the expected length of a walk
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
 _SORTED = """
-SELECT published_at, id FROM info_library_item
- WHERE slot = ANY(%s) AND (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
+SELECT published_at, id FROM public.info_library_item
+ WHERE slot = ANY(%s::int[]) AND (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
 """
 _WALKED = """
-SELECT published_at, id, slot FROM info_library_item
- WHERE (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
+WITH found AS MATERIALIZED (SELECT %s::bytea AS bits), walked AS (
+  SELECT published_at, id, slot FROM public.info_library_item
+   WHERE (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
+)
+SELECT w.published_at, w.id FROM walked w
+ WHERE CASE WHEN w.slot < %s THEN get_bit((SELECT bits FROM found), w.slot) = 1 END
+ ORDER BY w.published_at DESC, w.id DESC LIMIT %s
 """
-Row = tuple[object, int]
+Row = tuple[datetime.datetime, int]
+Bound = tuple[object, int]
 
 
 def page_of(found: Found, *, order: Order, after: Mark | None, size: int) -> list[Mark]:
@@ -34,66 +44,74 @@ def page_of(found: Found, *, order: Order, after: Mark | None, size: int) -> lis
     start = after.tier if after else 0
     marks: list[Mark] = []
     for number in range(start, len(tiers)):
-        bound = after if after and number == start else None
-        rows = _newest(tiers[number], found.fresh, bound, size - len(marks))
+        bound = (after.published, after.pk) if after and number == start else ("infinity", 0)
+        rows = _newest(tiers[number], found.of, bound, size - len(marks))
         marks += [Mark(number, published, pk) for published, pk in rows]
         if len(marks) >= size:
             break
     return marks
 
 
-def _newest(found: Bits, fresh: Bits, bound: Mark | None, size: int) -> list[Row]:
-    moment, pk = (bound.published, bound.pk) if bound else ("infinity", 0)
-    if count(found) <= FEW:
-        return _sort(found, moment, pk, size)
-    rows = _sort(both(found, fresh), moment, pk, size) if fresh else []
-    stored = without(found, fresh)
-    indexed: list[Row] = []
-    for month in _months(bound):
-        part = both(stored, month)
-        if part:
-            indexed += (_sort if count(part) <= FEW else _walk)(part, moment, pk, size - len(indexed))
-        if len(indexed) >= size:
+def _newest(found: Bits, of: int, bound: Bound, size: int) -> list[Row]:
+    number = count(found)
+    steps = size * of // number if number else 0
+    if number <= max(FEW, steps):
+        return _sort(found, bound, size)
+    rows = _walk(found, bound, size, steps * _PATIENCE)
+    return rows if len(rows) == size else _by_months(found, bound, size)
+
+
+def _by_months(found: Bits, bound: Bound, size: int) -> list[Row]:
+    rows: list[Row] = []
+    for end, month in _months(bound):
+        part = both(found, month)
+        number = count(part)
+        if number <= FEW:
+            rows += _sort(part, bound, size - len(rows)) if part else []
+        else:
+            rows += _walk(part, min(bound, (end, 0)) if bound[0] != "infinity" else (end, 0), size - len(rows), None)
+        if len(rows) >= size:
             break
-    return sorted([*rows, *indexed], reverse=True)[:size]
+    return rows
 
 
-def _months(bound: Mark | None) -> Iterator[Bits]:
-    """Sets of the months from the newest on: a few at first, then more at once."""
-    keys, at_once = _month_keys(bound), _FIRST_MONTHS
-    while part := list(islice(keys, at_once)):
-        sets = postings.read(part)
-        yield from (sets[key] for key in part if key in sets)
+def _months(bound: Bound) -> Iterator[tuple[datetime.datetime, Bits]]:
+    """Sets of the months from the newest on, with their ends: a few at first, then more at once."""
+    months, at_once = _month_starts(bound), _FIRST_MONTHS
+    while part := list(islice(months, at_once)):
+        keys = {facets.of_month(f"{day:%Y%m}"): _end(day) for day in part}
+        sets = postings.read(keys)
+        yield from ((end, sets[key]) for key, end in keys.items() if key in sets)
         at_once = min(at_once * 2, _MOST_MONTHS)
 
 
-def _month_keys(bound: Mark | None) -> Iterator[str]:
+def _end(first: datetime.date) -> datetime.datetime:
+    """The moment at which a month ends."""
+    after = (first + datetime.timedelta(days=32)).replace(day=1)
+    return timezone.make_aware(datetime.datetime(after.year, after.month, 1))
+
+
+def _month_starts(bound: Bound) -> Iterator[datetime.date]:
     ends = Item.objects.aggregate(first=Min("published_at"), last=Max("published_at"))
     if ends["last"] is None:
         return
-    last = timezone.localdate(min(bound.published, ends["last"]) if bound else ends["last"])
+    last = min(bound[0], ends["last"]) if isinstance(bound[0], datetime.datetime) else ends["last"]
     first = timezone.localdate(ends["first"]).replace(day=1)
-    day = last.replace(day=1)
+    day = timezone.localdate(last).replace(day=1)
     while day >= first:
-        yield facets.of_month(f"{day:%Y%m}")
+        yield day
         day = (day - datetime.timedelta(days=1)).replace(day=1)
 
 
-def _sort(found: Bits, moment: object, pk: int, size: int) -> list[Row]:
+def _sort(found: Bits, bound: Bound, size: int) -> list[Row]:
     with connection.cursor() as cursor:
-        cursor.execute(_SORTED, [list(slots_of(found)), moment, pk, size])
+        cursor.execute(_SORTED, [listed(found), *bound, size])
         return cursor.fetchall()
 
 
-def _walk(found: Bits, moment: object, pk: int, size: int) -> list[Row]:
-    """Newest first along the index of times; for months in which a great part of all items is found."""
-    rows: list[Row] = []
+def _walk(found: Bits, bound: Bound, size: int, steps: int | None) -> list[Row]:
+    """The first of these on the way from the bound into the past, at most so many steps."""
+    bits = as_bytes(found)
     with connection.cursor() as cursor:
-        while len(rows) < size:
-            cursor.execute(_WALKED, [moment, pk, _WALK])
-            step = cursor.fetchall()
-            rows += [(published, number) for published, number, slot in step if holds(found, slot)]
-            if len(step) < _WALK:
-                break
-            moment, pk = step[-1][0], step[-1][1]
-    return rows[:size]
+        cursor.execute(_WALKED, [bits, *bound, steps, len(bits) * 8, size])
+        return cursor.fetchall()

@@ -1,13 +1,12 @@
 """From what somebody typed to a page of results."""
 
 import datetime
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Count
+from django.db import connection
 
-from info_library.models import Item
 from info_library.search.bits import both, count
 from info_library.search.engine import Found, find
 from info_library.search.nearby import corrected, sounding
@@ -16,6 +15,14 @@ from info_library.search.queries import Filters, Mark, Order, Query, cleaned, ma
 from info_library.search.snippets import Piece, marked, snippet
 
 PAGE_SIZE = 15
+_SHOWN = """
+SELECT i.id, i.print, i.title, ARRAY[i.summary, t.body, t.files],
+       (SELECT count(*) FROM public.info_library_item p WHERE p.print = i.print AND p."left" = ''),
+       i.site, i.page_id, i.kind, i.address, i.link_address, i.column_title, i.issuer, i.document_number, i.validity,
+       i.published_at
+  FROM public.info_library_item i JOIN public.info_library_itemtext t ON t.item_id = i.id
+ WHERE i.id = ANY(%s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,6 @@ class Hit:
     site: str
     page_id: int
     kind: str
-    title: tuple[Piece, ...]
-    lines: tuple[Piece, ...]
     address: str
     link_address: str
     column_title: str
@@ -34,6 +39,8 @@ class Hit:
     document_number: str
     validity: str
     published_at: datetime.datetime
+    title: tuple[Piece, ...]
+    lines: tuple[Piece, ...]
     others: int = 0
 
 
@@ -89,38 +96,19 @@ def _nearby(query: Query, offline: Sequence[str]) -> tuple[Found, Query, Results
 
 
 def _hits(marks: Sequence[Mark], terms: Sequence[str]) -> tuple[Hit, ...]:
-    rows = Item.objects.select_related("text").in_bulk([mark.pk for mark in marks])
-    places = _places(rows.values())
-    hits: list[Hit] = []
-    seen: set[str] = set()
+    """The items in the order of their marks; the same words at several places once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHOWN, [[mark.pk for mark in marks]])
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    shown: dict[str, Hit] = {}
     for mark in marks:
-        row = rows.get(mark.pk)
-        if row is not None and row.print not in seen:
-            seen.add(row.print)
-            hits.append(_hit(row, terms, places[row.print] - 1))
-    return tuple(hits)
+        if mark.pk in rows:
+            words_print, *values = rows[mark.pk]
+            if words_print not in shown:
+                shown[words_print] = _hit(terms, *values)
+    return tuple(shown.values())
 
 
-def _places(rows: Sequence[Item]) -> Counter[str]:
-    """How many public items say the same words."""
-    prints = Item.objects.filter(print__in=[row.print for row in rows], left="").order_by()
-    return Counter(dict(prints.values_list("print").annotate(Count("pk"))))
-
-
-def _hit(row: Item, terms: Sequence[str], others: int) -> Hit:
-    texts = (row.summary, row.text.body, row.text.files)
-    return Hit(
-        site=row.site,
-        page_id=row.page_id,
-        kind=row.kind,
-        title=marked(row.title, terms),
-        lines=snippet(texts, terms),
-        address=row.address,
-        link_address=row.link_address,
-        column_title=row.column_title,
-        issuer=row.issuer,
-        document_number=row.document_number,
-        validity=row.validity,
-        published_at=row.published_at,
-        others=max(others, 0),
-    )
+def _hit(terms: Sequence[str], title: str, texts: Sequence[str], places: int, *facts: Any) -> Hit:
+    others = max(places - 1, 0)
+    return Hit(*facts, title=marked(title, terms), lines=snippet(texts, terms), others=others)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from info_library.search.folding import fold, pattern_of
 
@@ -33,7 +34,8 @@ def snippet(texts: Sequence[str], words: Sequence[str]) -> tuple[Piece, ...]:
     """Some signs around the first place where a word stands; else the beginning of the first text."""
     pattern = _pattern(words)
     for text in texts:
-        hit = pattern.search(fold(text)) if pattern else None
+        # Mostly the words stand there as they were typed: long texts are folded only if they do not.
+        hit = (pattern.search(text) or pattern.search(fold(text))) if pattern else None
         if hit:
             return marked(_cut(text, max(hit.start() - BEFORE, 0)), words)
     first = next((text for text in texts if text), "")
@@ -41,6 +43,11 @@ def snippet(texts: Sequence[str], words: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
+    return _compiled(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _compiled(words: tuple[str, ...]) -> re.Pattern[str] | None:
     parts = [pattern_of(word) for word in sorted(set(words), key=len, reverse=True) if word]
     return re.compile("|".join(parts)) if parts else None
 
