@@ -22,6 +22,7 @@ from info_library.selectors import (
     missed_searches,
     sections_called,
     synonyms,
+    text_of,
 )
 from info_library.values import Deposit, Deposited, SectionFacts
 
@@ -49,4 +50,5 @@ __all__ = [
     "save_synonyms",
     "sections_called",
     "synonyms",
+    "text_of",
 ]

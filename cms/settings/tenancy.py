@@ -23,6 +23,7 @@ PUBLIC_APPS = [
     "domain_mgmt",
     "content_checks",
     "info_library",
+    "info_library.pushing",
     "review_workflow.desk",
     "interaction",
     "delivery",

@@ -1,0 +1,39 @@
+"""The door of the push."""
+
+from info_library.pushing.actions import (
+    locked_push,
+    mark_accepted,
+    mark_followed,
+    mark_recalled,
+    mark_seen,
+    push_item,
+    refuse_push,
+)
+from info_library.pushing.selectors import (
+    behind,
+    inbox,
+    item_facts,
+    push_behind,
+    push_to,
+    sent,
+    waiting_count,
+)
+from info_library.pushing.values import PushRow
+
+__all__ = [
+    "PushRow",
+    "behind",
+    "inbox",
+    "item_facts",
+    "locked_push",
+    "mark_accepted",
+    "mark_followed",
+    "mark_recalled",
+    "mark_seen",
+    "push_behind",
+    "push_item",
+    "push_to",
+    "refuse_push",
+    "sent",
+    "waiting_count",
+]
