@@ -25,7 +25,7 @@ from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
 from seeding.letters import remove_letters
 from seeding.office.filling import empty_office, empty_registers
-from seeding.sharing import forget_pushes
+from seeding.sharing import forget_duties, forget_pushes
 from sites_registry.api import platform_context
 from sites_registry.models import Site, Unit
 
@@ -63,6 +63,7 @@ def _remove_site(code: str) -> None:
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
     remove_letters(code)
     forget_pushes(code)
+    forget_duties(code)
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()

@@ -24,6 +24,7 @@ PUBLIC_APPS = [
     "content_checks",
     "info_library",
     "info_library.pushing",
+    "info_library.duties",
     "review_workflow.desk",
     "interaction",
     "delivery",

@@ -12,9 +12,11 @@ from info_library.pushing.actions import (
 from info_library.pushing.selectors import (
     behind,
     inbox,
+    is_from_push,
     item_facts,
     push_behind,
     push_to,
+    pushed_pages,
     sent,
     waiting_count,
 )
@@ -24,6 +26,7 @@ __all__ = [
     "PushRow",
     "behind",
     "inbox",
+    "is_from_push",
     "item_facts",
     "locked_push",
     "mark_accepted",
@@ -33,6 +36,7 @@ __all__ = [
     "push_behind",
     "push_item",
     "push_to",
+    "pushed_pages",
     "refuse_push",
     "sent",
     "waiting_count",

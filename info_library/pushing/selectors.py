@@ -51,6 +51,17 @@ def push_behind(site: str, target_id: int) -> PushRow | None:
     return row_of(row) if row else None
 
 
+def is_from_push(site: str, target_id: int) -> bool:
+    """Whether a page of a site was made of a push."""
+    return Push.objects.filter(to_site=site, target_id=target_id, state=PushState.ACCEPTED).exists()
+
+
+def pushed_pages(to_site: str, from_site: str) -> set[int]:
+    """Pages of a site that were made of another site's pushes."""
+    rows = Push.objects.filter(to_site=to_site, from_site=from_site, state=PushState.ACCEPTED)
+    return set(rows.values_list("target_id", flat=True))
+
+
 def item_facts(site: str, page_id: int) -> dict[str, object] | None:
     """What the library says of an item, public or not: title, address, whether it left."""
     names = ("title", "address", "left", "version", "change", "kind", "column_id", "column_title", "published_at")
