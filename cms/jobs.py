@@ -3,6 +3,7 @@
 from cms.checking.files import read_file_job, read_missing_files  # noqa: F401
 from cms.checking.link_acts import index_missing, look_again
 from cms.library.acts import deposit_due_everywhere
+from cms.pushing.following import follow_changes
 from sites_registry.api import SiteInfo, list_sites
 from sites_registry.api_jobs import platform_job, site_job
 
@@ -12,6 +13,12 @@ def deposit_what_is_due() -> None:
     """Deposit pages that became public by another way than publication (platform)."""
     for _ in deposit_due_everywhere():
         pass
+
+
+@platform_job("cms.follow_pushes", cron="* * * * *")
+def follow_pushed_items() -> None:
+    """Bring owners' corrections and withdrawals to every place that took an item over (platform)."""
+    follow_changes()
 
 
 @site_job("checks.index_links")

@@ -19,6 +19,7 @@ from cms.checking.accessibility import install_checker
 from cms.checking.hooks import check_buttons, tell_findings
 from cms.checking.link_lists import LinksMenuItem
 from cms.checking.word_lists import WordListMenuItem
+from cms.duties.panel import OwedPanel
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
 from cms.editing.place_button import place_buttons
@@ -26,6 +27,8 @@ from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
 from cms.home_panels import ColumnsDuePanel, LinksDuePanel
+from cms.pushing.entries import PushMenuItem, push_buttons
+from cms.views.duties import show_duties
 from cms.views.library import search_library
 from cms.views.look import look
 from cms.views.placing import place
@@ -60,6 +63,8 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/topics/", include("cms.topic_urls")),
         path("cms/look/", look, name="cms_look"),
         path("library/", search_library, name="cms_library"),
+        path("push/", include("cms.push_urls")),
+        path("duties/", show_duties, name="cms_duties"),
         path("cms/place/<int:page_id>/", place, name="cms_place"),
         path("checks/", include("cms.checks_urls")),
     ]
@@ -82,6 +87,12 @@ def import_menu_item() -> MenuItem:
 def library_menu_item() -> MenuItem:
     """Add the search over everything public to every back office."""
     return MenuItem(_("Search the library"), reverse_lazy("cms_library"), icon_name="search", order=260)
+
+
+@hooks.register("register_admin_menu_item")
+def push_menu_item() -> MenuItem:
+    """Add the inbox of pushed items."""
+    return PushMenuItem()
 
 
 @hooks.register("register_admin_menu_item")
@@ -113,6 +124,7 @@ def check_at_save(request: HttpRequest, page: Page) -> None:
 
 hooks.register("register_page_header_buttons", check_buttons)
 hooks.register("register_page_header_buttons", place_buttons)
+hooks.register("register_page_header_buttons", push_buttons)
 
 
 @hooks.register("construct_wagtail_userbar")
@@ -167,7 +179,6 @@ def guard_bulk(request: HttpRequest, _action: str, objects: Iterable[object], _i
 
 @hooks.register("construct_homepage_panels")
 def columns_due_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Columns due for an update, on the first screen of a site."""
+    """What is owed and which columns are due, on the first screen of a site."""
     if not current_site().is_console:
-        panels.append(ColumnsDuePanel())
-        panels.append(LinksDuePanel())
+        panels += [OwedPanel(), ColumnsDuePanel(), LinksDuePanel()]

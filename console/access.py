@@ -70,6 +70,8 @@ CONTRACTORS = Screen("contractors", _("Contractors"), "group", 222, _OFFICE, OF_
 TRAININGS = Screen("trainings", _("Trainings"), "openquote", 224, _OFFICE, OF_DUTIES)
 SHIFTS = Screen("shifts", _("Duty roster"), "calendar", 226, _OFFICE, OF_DUTIES)
 NOTICES = Screen("notices", _("Notices to units"), "mail", 228, _OFFICE, OF_DUTIES)
+REPOSTS = Screen("reposts", _("Important items of superiors"), "redirect", 232, _OFFICE, OF_DUTIES)
+CONTRIBUTIONS = Screen("contributions", _("Contributions to columns"), "tasks", 234, _OFFICE, OF_DUTIES)
 DOCUMENTS = Screen("documents", _("Required documents"), "clipboard-list", 230, _OFFICE, OF_DUTIES)
 PEOPLE = Screen(
     "people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS), OF_PEOPLE

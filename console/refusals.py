@@ -7,6 +7,7 @@ from django.forms import Form
 from accounts.messages import TEXTS as PEOPLE_TEXTS
 from cms.messages import TEXTS as FACE_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
+from info_library.duties.messages import TEXTS as DUTY_TEXTS
 from info_library.messages import TEXTS as LIBRARY_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
@@ -27,6 +28,7 @@ TEXTS = {
     **REGISTER_TEXTS,
     **FACE_TEXTS,
     **LIBRARY_TEXTS,
+    **DUTY_TEXTS,
 }
 
 

@@ -10,7 +10,20 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail_modeladmin.options import modeladmin_register
 
-from console.access import AUDIT, CALENDAR, GALLERY, LAYOUT, LIBRARY, OPENING, ROLES, ROLLOUTS, SWITCHES, opening_form
+from console.access import (
+    AUDIT,
+    CALENDAR,
+    CONTRIBUTIONS,
+    GALLERY,
+    LAYOUT,
+    LIBRARY,
+    OPENING,
+    REPOSTS,
+    ROLES,
+    ROLLOUTS,
+    SWITCHES,
+    opening_form,
+)
 from console.board import BOARD, ShortcutsPanel
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
@@ -32,6 +45,7 @@ from console.views import (
     office,
     roles,
     rollouts,
+    shared_duties,
     switches,
 )
 from console.views.mine import MySitesView
@@ -66,6 +80,13 @@ def console_urls() -> list[URLPattern]:
         path("registry/switches/<int:pk>/end/", switches.end, name="console_switch_end"),
         path("registry/library/", library.LibraryView.as_view(), name="console_library"),
         path("registry/library/<int:pk>/remove/", library.remove, name="console_library_remove"),
+        path("registry/reposts/", shared_duties.RepostsView.as_view(), name="console_reposts"),
+        path("registry/reposts/ranking.xlsx", shared_duties.ranking_file, name="console_reposts_file"),
+        path("registry/reposts/<int:pk>/", shared_duties.RepostView.as_view(), name="console_repost"),
+        path("registry/reposts/<int:pk>/cancel/", shared_duties.cancel, name="console_repost_cancel"),
+        path("registry/contributions/", shared_duties.ContributionsView.as_view(), name="console_contributions"),
+        path("registry/contributions/table.xlsx", shared_duties.contributions_file, name="console_contributions_file"),
+        path("registry/contributions/<int:pk>/end/", shared_duties.end, name="console_contribution_end"),
         path("registry/gallery/", gallery.GalleryView.as_view(), name="console_gallery"),
         path("registry/gallery/<slug:code>/", gallery.example, name="console_gallery_example"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
@@ -138,6 +159,18 @@ def switches_entry() -> MenuItem:
 def library_entry() -> MenuItem:
     """Information library."""
     return ConsoleMenuItem(LIBRARY, reverse("console_library"))
+
+
+@hooks.register("register_admin_menu_item")
+def reposts_entry() -> MenuItem:
+    """Important items of superiors."""
+    return ConsoleMenuItem(REPOSTS, reverse("console_reposts"))
+
+
+@hooks.register("register_admin_menu_item")
+def contributions_entry() -> MenuItem:
+    """Contributions to columns."""
+    return ConsoleMenuItem(CONTRIBUTIONS, reverse("console_contributions"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -23,6 +23,7 @@ from info_library.selectors import (
     missed_searches,
     sections_called,
     synonyms,
+    text_of,
 )
 from info_library.values import Deposit, Deposited, SectionFacts
 
@@ -52,4 +53,5 @@ __all__ = [
     "save_synonyms",
     "sections_called",
     "synonyms",
+    "text_of",
 ]

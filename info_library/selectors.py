@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from info_library.enums import SectionKind
-from info_library.models import Due, Item, MissedSearch, Section, Synonym
+from info_library.models import Due, Item, ItemText, MissedSearch, Section, Synonym
 from info_library.values import Deposited
 
 # Fields of the metadata core that an item of any kind should have (AH-8).
@@ -90,6 +90,12 @@ def missed_searches(*, most: int = 100) -> list[Miss]:
     """What was searched and not found, the most frequent first."""
     rows = MissedSearch.objects.order_by("-count", "-last_at").values_list("site", "words", "count", "last_at")
     return [Miss(*row) for row in rows[:most]]
+
+
+def text_of(site: str, page_id: int) -> tuple[str, str]:
+    """Text of a public item and of its files; empty for everything else."""
+    rows = ItemText.objects.filter(item__site=site, item__page_id=page_id, item__left="")
+    return rows.values_list("body", "files").first() or ("", "")
 
 
 def known_sites() -> set[str]:

@@ -67,6 +67,10 @@ class NoticeKind(StrEnum):
     TAKEN_DOWN = "taken_down"
     ALARM = "alarm"
     BUNDLE = "bundle"
+    PUSHED = "pushed"
+    PUSH_ANSWERED = "push_answered"
+    PUSH_CHANGED = "push_changed"
+    DUTY = "duty"
 
 
 class Due(StrEnum):

@@ -73,6 +73,10 @@ NOTICES = {
     NoticeKind.TAKEN_DOWN: _("Taken down by one person"),
     NoticeKind.ALARM: _("Public page altered"),
     NoticeKind.BUNDLE: _("Bundle not released"),
+    NoticeKind.PUSHED: _("Pushed to this site"),
+    NoticeKind.PUSH_ANSWERED: _("Answer to a pushed item"),
+    NoticeKind.PUSH_CHANGED: _("The owner changed a pushed item"),
+    NoticeKind.DUTY: _("Duty of the unit"),
 }
 DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}

@@ -25,6 +25,7 @@ from seeding.office.filling import fill_office
 from seeding.people import encoded_password, hire
 from seeding.release import Staff, advance, release, release_articles
 from seeding.sections import add_about_channel, columns_by_slug
+from seeding.sharing import lay_duties_down, push_items
 from seeding.shelf import Shelf
 from seeding.showcase import add_further_sections, further_items
 from seeding.texts import SITE_CODES, SiteText, all_sites, site_text
@@ -73,6 +74,8 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
     write_letters(seed=seed)
     if made:
         fill_office([site.code for site in wanted])
+        push_items()
+        lay_duties_down()
     return Outcome(made, items, time.monotonic() - began)
 
 

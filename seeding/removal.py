@@ -25,6 +25,7 @@ from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
 from seeding.letters import remove_letters
 from seeding.office.filling import empty_office, empty_registers
+from seeding.sharing import forget_duties, forget_pushes
 from sites_registry.api import platform_context
 from sites_registry.models import Site, Unit
 
@@ -61,6 +62,8 @@ def _remove_site(code: str) -> None:
     schema, unit_id = site.schema_name, site.unit_id
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
     remove_letters(code)
+    forget_pushes(code)
+    forget_duties(code)
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()

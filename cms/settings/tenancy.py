@@ -23,6 +23,8 @@ PUBLIC_APPS = [
     "domain_mgmt",
     "content_checks",
     "info_library",
+    "info_library.pushing",
+    "info_library.duties",
     "review_workflow.desk",
     "interaction",
     "delivery",

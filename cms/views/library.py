@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from cms.selectors.search import CITY, Wish, search_page
+from cms.views.pushing import may_push
 from sites_registry.api import current_site
 
 
@@ -21,6 +22,8 @@ def search_library(request: HttpRequest) -> HttpResponse:
     values = {
         "found": search_page(wish, counts_misses=False),
         "is_console": current_site().is_console,
+        "here": current_site().code,
+        "may_push": may_push(request, current_site().code, ""),
         "page_title": _("Search the library"),
         "header_icon": "search",
         "header_title": _("Search the library"),

@@ -2,12 +2,14 @@
 
 from review_workflow.desk.actions import append_signatures, set_review_policy, write_protected_kinds
 from review_workflow.desk.chain import Fault, content_sm3
+from review_workflow.desk.notices import News, tell
 from review_workflow.desk.selectors import (
     alarm_sites,
     emergency_take_downs,
     is_signed,
     items_for,
     items_in_review_of,
+    open_item_of,
     open_items,
     returned_items_for,
     signatures_of,
@@ -29,6 +31,7 @@ __all__ = [
     "Fault",
     "ItemInfo",
     "NewSignature",
+    "News",
     "ObjectKey",
     "ProtectedKind",
     "SignatureInfo",
@@ -40,11 +43,13 @@ __all__ = [
     "is_signed",
     "items_for",
     "items_in_review_of",
+    "open_item_of",
     "open_items",
     "returned_items_for",
     "set_review_policy",
     "signatures_of",
     "take_downs_for",
+    "tell",
     "valid_approvals",
     "verify_chain",
     "wants_separate_first_checker",

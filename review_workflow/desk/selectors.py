@@ -12,7 +12,16 @@ from accounts.enums import ALL_SITES
 from review_workflow.desk.duty import duty_by_site
 from review_workflow.desk.models import Alarm, ReviewItem, ReviewPolicy, Signature, TakeDown
 from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
-from review_workflow.enums import OPEN_TAKE_DOWNS, AlarmState, Decision, Importance, ItemState, Stage, TakeDownState
+from review_workflow.enums import (
+    OPEN_STATES,
+    OPEN_TAKE_DOWNS,
+    AlarmState,
+    Decision,
+    Importance,
+    ItemState,
+    Stage,
+    TakeDownState,
+)
 from review_workflow.rules import ItemFacts, Signer, check_signer, check_take_down_confirmation
 from review_workflow.stages import CONFIRMING_ROLES, stages_of
 
@@ -96,6 +105,12 @@ def facts_of_row(row: ReviewItem) -> ItemFacts:
 def items_in_review_of(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:
     """Items of this person that wait for others."""
     return _infos(_mine(user_id, site).filter(state__in=[ItemState.IN_REVIEW, ItemState.SCHEDULED]), limit)
+
+
+def open_item_of(site: str, object_id: str) -> int | None:
+    """Number of the open row of a page; None if it is in no review."""
+    rows = ReviewItem.objects.filter(site_code=site, object_id=object_id, state__in=sorted(OPEN_STATES))
+    return rows.values_list("pk", flat=True).first()
 
 
 def returned_items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> list[ItemInfo]:

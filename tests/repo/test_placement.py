@@ -13,7 +13,16 @@ PUBLIC = (
     *("django.contrib.staticfiles", "procrastinate.contrib.django", "axes", "csp"),
     *("django_otp", "django_otp.plugins.otp_totp", "django_otp.plugins.otp_static"),
     *("audit", "rulebook", "accounts", "sites_registry", "work_orders", "registers", "domain_mgmt", "content_checks"),
-    *("info_library", "review_workflow.desk", "interaction", "delivery", "provisioning", "inspection", "console"),
+    *(
+        "info_library",
+        "info_library.pushing",
+        "review_workflow.desk",
+        "interaction",
+        "delivery",
+        "provisioning",
+        "inspection",
+        "console",
+    ),
     "seeding",
 )
 TENANT = (
