@@ -25,7 +25,7 @@ from cms.editing.place_button import place_buttons
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
-from cms.home_panels import ColumnsDuePanel, LinksDuePanel
+from cms.home_panels import ColumnsDuePanel, DeliveredDraftsPanel, LinksDuePanel
 from cms.views.library import search_library
 from cms.views.look import look
 from cms.views.placing import place
@@ -171,3 +171,4 @@ def columns_due_panel(request: HttpRequest, panels: list[Any]) -> None:
     if not current_site().is_console:
         panels.append(ColumnsDuePanel())
         panels.append(LinksDuePanel())
+        panels.append(DeliveredDraftsPanel())

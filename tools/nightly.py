@@ -17,6 +17,7 @@ TESTS_FOR_NEWEST = ("tests/unit", "tests/tenant", "tests/platform", "tests/isola
 KILL_ROUNDS = "20"
 REVIEW_KILL_ROUNDS = "50"
 MESSAGE_KILL_ROUNDS = "200"
+WALL_THINGS = "14"  # of each kind: more than ten thousand probes of the walls between sites
 EVERYTHING = "nightly or not nightly"
 LONG = (Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),)
 
@@ -44,6 +45,7 @@ def main() -> int:
     os.environ.setdefault("KILL_ROUNDS", KILL_ROUNDS)
     os.environ.setdefault("REVIEW_KILL_ROUNDS", REVIEW_KILL_ROUNDS)
     os.environ.setdefault("MESSAGE_KILL_ROUNDS", MESSAGE_KILL_ROUNDS)
+    os.environ.setdefault("WALL_THINGS", WALL_THINGS)
     codes = [gates.run(LONG), run_on_newest(), lighthouse.main()]
     return max(codes)
 
