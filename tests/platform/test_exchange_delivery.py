@@ -77,7 +77,7 @@ def test_draft_when_taken_up_then_three_signatures_as_ever_and_the_receipt_follo
 
     told = receipt(key, "12345-7").json()
     assert told["state"] == "published" and told["address"].endswith(page.site_path())
-    other = send(key, key="12345-8").json()["page_id"]
+    other = send(key, json.dumps(SENT | {"key": "12345-8"})).json()["page_id"]
     with site_context("ta"):
         ArticlePage.objects.get(pk=other).delete()
     assert receipt(key, "12345-8").json()["state"] == "removed"
