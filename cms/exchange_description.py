@@ -19,16 +19,18 @@ class Parameter:
     about: object
     is_number: bool = False
     in_path: bool = False
+    is_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be read."""
+    """One thing that can be read or, with a body, delivered."""
 
     path: str
     scope: str
     about: object
     parameters: tuple[Parameter, ...] = ()
+    body: tuple[Parameter, ...] = ()  # of what is sent as one JSON object
 
 
 _SITE = Parameter("site", _("Code of a site; without it all sites that are online."))
@@ -69,7 +71,36 @@ OPERATIONS = (
         _("Public items that hold words"),
         (Parameter("q", _("Words.")), _SITE, Parameter("after", _("The mark “following” of the answer before."))),
     ),
+    Operation(
+        "v1/drafts/",
+        "deliver",
+        _("Deliver a draft for a column of your site; the same key again makes nothing new"),
+        body=(
+            Parameter("key", _("Your own key of the draft, at most 100 characters."), is_needed=True),
+            Parameter("column", _("Number or path of the column, such as /news/dt/."), is_needed=True),
+            Parameter("title", _("Title."), is_needed=True),
+            Parameter("html", _("Text with markup; what articles may not hold is left out.")),
+            Parameter("text", _("Plain text, if there is no markup.")),
+            Parameter("source", _("Where it comes from.")),
+            Parameter("source_url", _("Original address of a reposted item.")),
+            Parameter("document_number", _("Document number.")),
+            Parameter("index_number", _("Index number.")),
+            Parameter("issuer", _("Issued by.")),
+            Parameter("published", _("First published on, such as 2026-01-31.")),
+        ),
+    ),
+    Operation(
+        "v1/drafts/{key}/",
+        "deliver",
+        _("What became of a delivered draft: draft, published or removed"),
+        (Parameter("key", _("Your own key of the draft, at most 100 characters."), in_path=True),),
+    ),
 )
+_REFUSALS_OF_DRAFTS = {
+    "400": _("Not one JSON object"),
+    "409": _("The key stands for other contents"),
+    "422": _("Refused; the words say why"),
+}
 _REFUSALS = {
     "401": _("No valid key"),
     "403": _("Not granted to this key"),
@@ -97,19 +128,41 @@ def description(root: str) -> dict[str, object]:
                 "kind": {"type": "string", "enum": list(ItemKind.values)},
             },
         },
-        "paths": {f"/{one.path}": {"get": _operation(one)} for one in OPERATIONS},
+        "paths": {f"/{one.path}": {"post" if one.body else "get": _operation(one)} for one in OPERATIONS},
     }
+
+
+def draft_fields() -> list[tuple[str, str]]:
+    """Names and meanings of the parts of a delivered draft."""
+    return [(part.name, str(part.about)) for one in OPERATIONS for part in one.body]
 
 
 def _operation(one: Operation) -> dict[str, object]:
-    answers = {status: _answer(str(words), "refusal") for status, words in _REFUSALS.items()}
+    refusals = _REFUSALS | (_REFUSALS_OF_DRAFTS if one.body else {})
+    answers = {status: _answer(str(words), "refusal") for status, words in refusals.items()}
+    answers["429"]["headers"] = {"Retry-After": {"schema": {"type": "integer"}}}
+    if one.body:
+        answers["201"] = _answer(gettext("The receipt of a new draft"), "answer")
     return {
         "summary": str(one.about),
-        "operationId": one.path.removeprefix("v1/").replace("/{site}/{page_id}", "_one").strip("/"),
+        "operationId": one.path.removeprefix("v1/")
+        .replace("/{site}/{page_id}", "_one")
+        .replace("/{key}", "_one")
+        .strip("/"),
         "x-scope": one.scope,
         "parameters": [_parameter(parameter) for parameter in one.parameters],
         "responses": {"200": _answer(gettext("The rows"), "answer"), **answers},
+        **({"requestBody": _body(one.body)} if one.body else {}),
     }
+
+
+def _body(parameters: tuple[Parameter, ...]) -> dict[str, object]:
+    schema = {
+        "type": "object",
+        "required": [one.name for one in parameters if one.is_needed],
+        "properties": {one.name: {"type": "string", "description": str(one.about)} for one in parameters},
+    }
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def _parameter(one: Parameter) -> dict[str, object]:

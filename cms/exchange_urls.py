@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.views import exchange
+from cms.views import exchange, exchange_delivery
 
 urlpatterns = [
     path("", exchange.serve_description_page, name="exchange"),
@@ -13,4 +13,6 @@ urlpatterns = [
     path("v1/items/<slug:site>/<item_number:page_id>/", exchange.serve_item, name="exchange_item"),
     path("v1/changes/", exchange.serve_changes, name="exchange_changes"),
     path("v1/search/", exchange.serve_found, name="exchange_search"),
+    path("v1/drafts/", exchange_delivery.take_draft, name="exchange_drafts"),
+    path("v1/drafts/<str:key>/", exchange_delivery.serve_receipt, name="exchange_receipt"),
 ]

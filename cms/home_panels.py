@@ -8,6 +8,7 @@ from wagtail.admin.ui.components import Component
 
 from cms.checking.link_lists import links_to_mend
 from cms.selectors.columns_due import columns_due
+from cms.selectors.delivered import drafts_to_take_up
 
 SHOWN = 8
 
@@ -36,3 +37,15 @@ class LinksDuePanel(Component):
         """The first few for those who look after the links."""
         rows = links_to_mend(parent_context["request"].user)
         return {"links": rows[:SHOWN], "count": len(rows)}
+
+
+class DeliveredDraftsPanel(Component):
+    """Drafts that other systems delivered and nobody has submitted yet (LA-27)."""
+
+    name = "delivered_drafts"
+    order = 22
+    template_name = "cms/admin/delivered_drafts.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Those that this person may edit."""
+        return {"drafts": drafts_to_take_up(parent_context["request"].user, now=timezone.now())}

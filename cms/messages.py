@@ -10,6 +10,7 @@ ACTIONS = (
     Action("cms.articles_imported", _("Articles imported as drafts")),
     Action("cms.topic_archive_proposed", _("Topic proposed for the archive")),
     Action("cms.item_placed", _("Item copied into several columns")),
+    Action("cms.draft_delivered", _("Draft delivered by interface")),
     Action("cms.look_chosen", _("Look of the site chosen")),
 )
 
@@ -58,6 +59,11 @@ TEXTS = {
     "cms.link.no_address": _("A link item needs the address it leads to."),
     "cms.column.no_address": _("A column that leads elsewhere needs the address it leads to."),
     "cms.column.no_system": _("The place of another system needs the system's name."),
+    "cms.deliver.key": _("Give the draft a key of your own, of at most %(most)s characters."),
+    "cms.deliver.title": _("A draft needs a title of at most %(most)s characters."),
+    "cms.deliver.text": _("A draft needs a text of at most %(most)s characters that can be read."),
+    "cms.deliver.column": _("There is no such column on the site of this access, or it takes no articles."),
+    "cms.deliver.other_content": _("This key stands for a draft with other contents already; use a new key."),
     "cms.gather.no_rule": _("Say what the column fills itself with: sites, types of columns, themes or words."),
     "cms.gather.no_such_site": _("There is no site %(sites)s any more."),
     "cms.gather.too_many_words": _("At most %(most)s words to gather by."),

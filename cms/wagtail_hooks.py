@@ -26,7 +26,7 @@ from cms.editing.place_button import place_buttons
 from cms.editing.placements import PLACEMENTS, register_placement
 from cms.editing.structure import refuse_removal, refuse_section, refuse_structure_change
 from cms.editing.topic_panel import FinishedTopicsPanel
-from cms.home_panels import ColumnsDuePanel, LinksDuePanel
+from cms.home_panels import ColumnsDuePanel, DeliveredDraftsPanel, LinksDuePanel
 from cms.pushing.entries import PushMenuItem, push_buttons
 from cms.views.duties import show_duties
 from cms.views.library import search_library
@@ -181,4 +181,4 @@ def guard_bulk(request: HttpRequest, _action: str, objects: Iterable[object], _i
 def columns_due_panel(request: HttpRequest, panels: list[Any]) -> None:
     """What is owed and which columns are due, on the first screen of a site."""
     if not current_site().is_console:
-        panels += [OwedPanel(), ColumnsDuePanel(), LinksDuePanel()]
+        panels += [OwedPanel(), ColumnsDuePanel(), LinksDuePanel(), DeliveredDraftsPanel()]

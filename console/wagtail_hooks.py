@@ -34,6 +34,7 @@ from console.registries.accesses import AccessModelAdmin
 from console.registries.sites import SiteModelAdmin
 from console.registries.units import DomainModelAdmin, UnitModelAdmin
 from console.views import (
+    accesses,
     audit,
     calendar,
     closing,
@@ -96,6 +97,7 @@ def console_urls() -> list[URLPattern]:
         path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
         path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
         path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
+        path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
         path("registry/names/new/", names.NewNameView.as_view(), name="console_name_new"),
         path("registry/names/<int:pk>/step/<slug:move>/", names.NameStepView.as_view(), name="console_name_step"),

@@ -198,3 +198,28 @@ class MissedSearch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site}: {self.words}"
+
+
+class Delivery(models.Model):
+    """A draft that another system put into a column by interface, under the caller's own key (LA-27).
+
+    Written before the draft: the same key never makes a second one. Personal data: none.
+    """
+
+    access_id = models.BigIntegerField()
+    system = models.CharField(_("system"), max_length=200)
+    key = models.CharField(_("key of the caller"), max_length=100)
+    digest = models.CharField(max_length=64)  # of what was sent
+    site = models.CharField(_("site"), max_length=30)
+    page_id = models.BigIntegerField(null=True)
+    title = models.CharField(_("title"), max_length=255)
+    delivered_at = models.DateTimeField(_("delivered"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("delivered draft")
+        verbose_name_plural = _("delivered drafts")
+        constraints = [models.UniqueConstraint(fields=["access_id", "key"], name="delivered_once")]
+        indexes = [models.Index(fields=["site", "-delivered_at"], name="delivery_of_site")]
+
+    def __str__(self) -> str:
+        return f"{self.site}: {self.title}"

@@ -1,5 +1,6 @@
 """Rules of pages, sections, pictures and what floats. Pure: plain values in, violations out; no Django."""
 
+from cms.rules.delivering import LONGEST_KEY, LONGEST_TEXT, check_delivery, check_delivery_place, check_same_delivery
 from cms.rules.files import HEAD_BYTES, check_contents
 from cms.rules.gathering import MOST_GATHERED, check_gathering
 from cms.rules.kinds import (
@@ -65,6 +66,8 @@ __all__ = [
     "GUIDE_ELEMENTS",
     "HEAD_BYTES",
     "INTERPRETATION_ELEMENTS",
+    "LONGEST_KEY",
+    "LONGEST_TEXT",
     "LOOK_ROLES",
     "MAX_COLUMN_LEVELS",
     "MEGABYTE",
@@ -81,6 +84,8 @@ __all__ = [
     "check_column_count",
     "check_column_layout",
     "check_contents",
+    "check_delivery",
+    "check_delivery_place",
     "check_disclosure",
     "check_emblem",
     "check_fixed_channel",
@@ -101,6 +106,7 @@ __all__ = [
     "check_placing",
     "check_policy",
     "check_repost",
+    "check_same_delivery",
     "check_section_slug",
     "check_structure_change",
     "check_structure_wish",

@@ -1,15 +1,13 @@
 """The exchange interface on public hosts: read with a key that an approved order gave (LA-27, LA-28)."""
 
-from collections.abc import Callable
-from functools import wraps
-
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from cms.api_public import answer_not_online
-from cms.exchange_description import description
+from cms.exchange_answers import NEVER_STORED, answer, answers_to_key, refuse
+from cms.exchange_description import description, draft_fields
 from cms.selectors.frame import build_frame
 from domain_mgmt.api import public_root
 from info_library.api_exchange import LARGEST_PAGE, Part, changes, public_item, public_items, sections_of
@@ -17,35 +15,9 @@ from info_library.api_search import Filters, cleaned, search
 from info_library.enums import ItemKind
 from sites_registry.api import SiteInfo, current_site, list_sites
 from sites_registry.enums import SiteState
-from work_orders.api_access import ACCESS_TEXTS, Scope, record_call, verify_key
+from work_orders.api_access import Access, Scope
 
-NEVER_STORED = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 MOST_DIGITS = 15
-_QUOTA = "access.call.over_quota"
-View = Callable[..., HttpResponse]
-
-
-def answers_to_key(scope: Scope) -> Callable[[View], View]:
-    """Answer only a key with this scope and calls left today; every call is counted."""
-
-    def wrap(view: View) -> View:
-        @wraps(view)
-        @require_safe
-        def guarded(request: HttpRequest, **values: object) -> HttpResponse:
-            scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-            access = verify_key(key.strip()) if scheme.lower() == "bearer" else None
-            if access is None:
-                return _refuse("key", gettext("There is no valid key."), 401)
-            found = record_call(access, scope=scope.value)
-            if found:
-                codes = [one.code for one in found]
-                words = " ".join(str(ACCESS_TEXTS[one.code]) % one.params for one in found)
-                return _refuse(codes[0], words, 429 if codes == [_QUOTA] else 403)
-            return view(request, **values)
-
-        return guarded
-
-    return wrap
 
 
 @require_safe
@@ -53,33 +25,38 @@ def serve_description_page(request: HttpRequest) -> HttpResponse:
     """Say what can be read and how access is asked for."""
     if not current_site().is_online:
         return answer_not_online()
-    values = {"frame": build_frame(), "api": description(public_root()), "largest": LARGEST_PAGE}
+    values = {
+        "frame": build_frame(),
+        "api": description(public_root()),
+        "largest": LARGEST_PAGE,
+        "fields": draft_fields(),
+    }
     return HttpResponse(get_template("cms/pages/exchange.html").render(values), headers=NEVER_STORED)
 
 
 @require_safe
 def serve_description(request: HttpRequest) -> HttpResponse:
     """The same for programs: OpenAPI 3.1."""
-    return _answer(description(public_root()))
+    return answer(description(public_root()))
 
 
 @answers_to_key(Scope.DIRECTORY)
-def serve_sites(request: HttpRequest) -> HttpResponse:
+def serve_sites(request: HttpRequest, access: Access) -> HttpResponse:
     """Sites that are online."""
     rows = [
         {"site": one.code, "name": one.name, "kind": one.kind, "address": public_root(one.code)} for one in _online()
     ]
-    return _answer({"rows": rows})
+    return answer({"rows": rows})
 
 
 @answers_to_key(Scope.DIRECTORY)
-def serve_columns(request: HttpRequest) -> HttpResponse:
+def serve_columns(request: HttpRequest, access: Access) -> HttpResponse:
     """Channels, columns and topics."""
-    return _answer({"rows": sections_of(_wanted_sites(request))})
+    return answer({"rows": sections_of(_wanted_sites(request))})
 
 
 @answers_to_key(Scope.ITEMS)
-def serve_items(request: HttpRequest) -> HttpResponse:
+def serve_items(request: HttpRequest, access: Access) -> HttpResponse:
     """Public items with their metadata, from a mark on."""
     wanted: dict[str, object] = {}
     if request.GET.get("kind", "") in ItemKind.values:
@@ -87,25 +64,25 @@ def serve_items(request: HttpRequest) -> HttpResponse:
     if column := _number(request.GET.get("column", "")):
         wanted["column_id"] = column
     after, size = _number(request.GET.get("after", "")), _number(request.GET.get("size", "")) or LARGEST_PAGE
-    return _answer(_rows(public_items(_wanted_sites(request), after=after, size=size, **wanted)))
+    return answer(_rows(public_items(_wanted_sites(request), after=after, size=size, **wanted)))
 
 
 @answers_to_key(Scope.ITEMS)
-def serve_item(request: HttpRequest, site: str, page_id: int) -> HttpResponse:
+def serve_item(request: HttpRequest, access: Access, site: str, page_id: int) -> HttpResponse:
     """One public item with its text; what is not public is not there."""
     row = public_item(site, page_id) if site in {one.code for one in _online()} else None
-    return _answer(row) if row else _refuse("not_found", gettext("There is no such item."), 404)
+    return answer(row) if row else refuse("not_found", gettext("There is no such item."), 404)
 
 
 @answers_to_key(Scope.ITEMS)
-def serve_changes(request: HttpRequest) -> HttpResponse:
+def serve_changes(request: HttpRequest, access: Access) -> HttpResponse:
     """What became public, changed or left since a mark."""
     after, size = _number(request.GET.get("after", "")), _number(request.GET.get("size", "")) or LARGEST_PAGE
-    return _answer(_rows(changes(_wanted_sites(request, with_closed=True), after=after, size=size)))
+    return answer(_rows(changes(_wanted_sites(request, with_closed=True), after=after, size=size)))
 
 
 @answers_to_key(Scope.SEARCH)
-def serve_found(request: HttpRequest) -> HttpResponse:
+def serve_found(request: HttpRequest, access: Access) -> HttpResponse:
     """Public items that hold words."""
     sites = tuple(_wanted_sites(request))
     words = cleaned(request.GET.get("q", "")) if sites else ""
@@ -114,7 +91,7 @@ def serve_found(request: HttpRequest) -> HttpResponse:
         {"site": hit.site, "page_id": hit.page_id, "title": "".join(piece.text for piece in hit.title)}
         for hit in results.hits
     ]
-    return _answer({"rows": rows, "total": results.total, "following": results.following})
+    return answer({"rows": rows, "total": results.total, "following": results.following})
 
 
 def _online() -> list[SiteInfo]:
@@ -136,13 +113,3 @@ def _number(text: str) -> int:
 
 def _rows(part: Part) -> dict[str, object]:
     return {"rows": part.rows, "following": part.following}
-
-
-def _answer(values: object) -> HttpResponse:
-    return JsonResponse(values, headers=NEVER_STORED, json_dumps_params={"ensure_ascii": False})
-
-
-def _refuse(code: str, words: str, status: int) -> HttpResponse:
-    return JsonResponse(
-        {"code": code, "words": words}, status=status, headers=NEVER_STORED, json_dumps_params={"ensure_ascii": False}
-    )

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -44,9 +45,11 @@ class AccessModelAdmin(OfficeRegister):
 
     scope_list.short_description = pgettext_lazy("access", "what it may do")
 
-    def used_today(self, row: ApiAccess) -> str:
-        """Calls of today, of at most."""
-        return f"{row.today[0].calls if row.today else 0} / {row.calls_a_day}"
+    def used_today(self, row: ApiAccess) -> SafeString:
+        """Calls of today, of at most, linked to the log of single calls."""
+        calls = row.today[0].calls if row.today else 0
+        address = reverse("console_access_calls", args=[row.pk])
+        return format_html('<a href="{}">{} / {}</a>', address, calls, row.calls_a_day)
 
     used_today.short_description = pgettext_lazy("access", "calls today, of at most")
 

@@ -31,9 +31,11 @@ def opening_of(item_id: int, user_id: int, revision_id: int) -> Opening | None:
 def claim_item(*, item_id: int, by: AbstractBaseUser) -> None:
     """Say "I am looking at it" for half an hour; refused while somebody else says so."""
     with transaction.atomic():
-        row = _locked(item_id)
-        hands = hands_of(by.pk)
-        ensure_allowed(check_signer(hands.at(row.site_code, row.column_path), facts_of_row(row), Stage(row.stage)))
+        row, hands = _locked(item_id), hands_of(by.pk)
+        signer = hands.at(row.site_code, row.column_path) if row else None
+        if row is None or signer is None or not (signer.roles or signer.stands_in):
+            raise Refused(check_claim(is_others=True, name=""))  # another site's item is as if it were not there
+        ensure_allowed(check_signer(signer, facts_of_row(row), Stage(row.stage)))
         since = timezone.now() - timedelta(minutes=CLAIM_MINUTES)
         is_others = row.claimed_at is not None and row.claimed_at > since and row.claimed_by_id != by.pk
         ensure_allowed(check_claim(is_others=is_others, name=row.claimed_by_name))
@@ -45,13 +47,10 @@ def unclaim_item(*, item_id: int, by: AbstractBaseUser) -> None:
     """Take one's own word back."""
     with transaction.atomic():
         row = _locked(item_id)
-        if row.claimed_by_id == by.pk:
+        if row is not None and row.claimed_by_id == by.pk:
             row.claimed_by_id, row.claimed_by_name, row.claimed_at = None, "", None
             row.save(update_fields=["claimed_by_id", "claimed_by_name", "claimed_at"])
 
 
-def _locked(item_id: int) -> ReviewItem:
-    row = ReviewItem.objects.select_for_update().filter(pk=item_id).first()
-    if row is None:
-        raise Refused(check_claim(is_others=True, name=""))
-    return row
+def _locked(item_id: int) -> ReviewItem | None:
+    return ReviewItem.objects.select_for_update().filter(pk=item_id).first()

@@ -73,9 +73,14 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
 
 
 def face(answer: HttpResponse, number: int, path: str) -> tuple[int, str, str]:
-    """What an answer says: status, where it leads, body; the number itself and what is chance left out."""
+    """What an answer says: status, where it leads, body and what is told on the next page.
+
+    The number itself and what is chance are left out.
+    """
+    told = getattr(answer.wsgi_request, "_messages", None)
+    later = "".join(str(one) for one in getattr(told, "_queued_messages", ()))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = _CHANCE.sub("", body.decode("utf-8", "replace"))
+    text = _CHANCE.sub("", body.decode("utf-8", "replace") + later)
     words = [path, str(number), *WORDS.values(), *NO_WORDS.values()]
     return answer.status_code, _without(answer.get("Location", ""), words), _without(text, words)
 

@@ -81,6 +81,7 @@ def timed(ask: Ask, path: str, number: int, seconds: list[float]) -> tuple[int, 
     began = time.perf_counter()
     answer = ask(path)
     seconds.append(time.perf_counter() - began)
+    answer.client.cookies.pop("messages", None)  # what was told belongs to this answer, not to the next page
     return face(answer, number, path)
 
 

@@ -86,6 +86,11 @@ def test_description_when_read_then_a_chinese_page_and_every_path_answers(key, p
     page = read("").content.decode()
 
     assert api["openapi"] == "3.1.0" and "数据交换接口" in page
-    for path in api["paths"]:
+    for path, methods in api["paths"].items():
         assert path in page
-        assert read(path.strip("/").format(site="ta", page_id=pages["ta"].pk) + "/", key).status_code == 200
+        if "/drafts/" in path:  # tests/platform/test_exchange_delivery.py
+            continue
+        assert (
+            methods["get"]
+            and read(path.strip("/").format(site="ta", page_id=pages["ta"].pk) + "/", key).status_code == 200
+        )

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
@@ -58,6 +59,27 @@ class ApiAccess(models.Model):
                 today=today,
             )
         )
+
+
+class AccessCall(models.Model):
+    """One call with one key, answered or refused; kept for half a year. Personal data: none is meant to be kept."""
+
+    # CASCADE: a call without its access means nothing; an access is never removed.
+    access = models.ForeignKey(ApiAccess, on_delete=models.CASCADE, related_name="+")
+    called_at = models.DateTimeField(pgettext_lazy("access", "time"), db_default=Now())
+    method = models.CharField(pgettext_lazy("access", "method"), max_length=8)
+    address = models.CharField(pgettext_lazy("access", "address"), max_length=200)
+    scope = models.CharField(pgettext_lazy("access", "interface"), max_length=20)
+    status = models.PositiveSmallIntegerField(pgettext_lazy("access", "answer"))
+    milliseconds = models.PositiveIntegerField(pgettext_lazy("access", "milliseconds"))
+
+    class Meta:
+        verbose_name = pgettext_lazy("access", "call of an access")
+        verbose_name_plural = pgettext_lazy("access", "calls of accesses")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.access_id}: {self.method} {self.address} {self.status}"
 
 
 class AccessDay(models.Model):

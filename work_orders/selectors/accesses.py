@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.api import User, console_roles
 from work_orders.enums_access import AccessState, Scope
 from work_orders.messages_access import ACCESS_TONES
-from work_orders.models import AccessDay, ApiAccess, WorkOrder
+from work_orders.models import AccessCall, AccessDay, ApiAccess, WorkOrder
 from work_orders.rules_access import check_key_maker, check_switch_holder
 
 
@@ -55,3 +55,9 @@ def with_today(rows: QuerySet[ApiAccess]) -> QuerySet[ApiAccess]:
     """Accesses with the numbers of today beside them."""
     today = AccessDay.objects.filter(day=timezone.localdate())
     return rows.select_related("order").prefetch_related(Prefetch("days", today, to_attr="today"))
+
+
+def calls_of(access_id: int, *, only_refused: bool = False, most: int = 300) -> list[AccessCall]:
+    """The last single calls of an access, newest first."""
+    rows = AccessCall.objects.filter(access_id=access_id).order_by("-pk")
+    return list((rows.filter(status__gte=400) if only_refused else rows)[:most])
