@@ -67,6 +67,7 @@ class NoticeKind(StrEnum):
     TAKEN_DOWN = "taken_down"
     ALARM = "alarm"
     BUNDLE = "bundle"
+    RESULT_DUE = "result_due"
 
 
 class Due(StrEnum):

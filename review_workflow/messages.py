@@ -73,6 +73,7 @@ NOTICES = {
     NoticeKind.TAKEN_DOWN: _("Taken down by one person"),
     NoticeKind.ALARM: _("Public page altered"),
     NoticeKind.BUNDLE: _("Bundle not released"),
+    NoticeKind.RESULT_DUE: _("Result of a consultation is due"),
 }
 DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}

@@ -23,6 +23,7 @@ from review_workflow.enums import ItemState
 from seeding.cast import everybody
 from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
+from seeding.hearings import remove_hearings
 from seeding.letters import remove_letters
 from seeding.office.filling import empty_office, empty_registers
 from sites_registry.api import platform_context
@@ -61,6 +62,7 @@ def _remove_site(code: str) -> None:
     schema, unit_id = site.schema_name, site.unit_id
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
     remove_letters(code)
+    remove_hearings(code)
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()

@@ -2,6 +2,7 @@
 
 from review_workflow.desk.actions import append_signatures, set_review_policy, write_protected_kinds
 from review_workflow.desk.chain import Fault, content_sm3
+from review_workflow.desk.notices import News, tell
 from review_workflow.desk.selectors import (
     alarm_sites,
     emergency_take_downs,
@@ -29,6 +30,7 @@ __all__ = [
     "Fault",
     "ItemInfo",
     "NewSignature",
+    "News",
     "ObjectKey",
     "ProtectedKind",
     "SignatureInfo",
@@ -45,6 +47,7 @@ __all__ = [
     "set_review_policy",
     "signatures_of",
     "take_downs_for",
+    "tell",
     "valid_approvals",
     "verify_chain",
     "wants_separate_first_checker",
