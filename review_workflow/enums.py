@@ -68,6 +68,7 @@ class NoticeKind(StrEnum):
     ALARM = "alarm"
     BUNDLE = "bundle"
     RESULT_DUE = "result_due"
+    REPORT_DUE = "report_due"
 
 
 class Due(StrEnum):

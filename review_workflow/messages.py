@@ -74,6 +74,7 @@ NOTICES = {
     NoticeKind.ALARM: _("Public page altered"),
     NoticeKind.BUNDLE: _("Bundle not released"),
     NoticeKind.RESULT_DUE: _("Result of a consultation is due"),
+    NoticeKind.REPORT_DUE: _("Report of an error waits"),
 }
 DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}
