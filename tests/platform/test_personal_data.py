@@ -23,7 +23,7 @@ from interaction.rules_handling import Wish
 from interaction.selectors.status import status_of
 from policy.limits import Limit, Unit
 from registers.enums import StaffDuty
-from registers.models import Staff
+from registers.models import StaffEntry
 from review_workflow.desk.models import Notice
 from sites_registry.api import platform_context
 from tests.factories.consultations import FORM, consultation, keys, take_part
@@ -185,7 +185,7 @@ def _cells(data: bytes) -> str:
 
 
 def test_telephone_of_staff_when_registered_then_sealed(site_a):
-    Staff.objects.create(
+    StaffEntry.objects.create(
         site_code="ta", name="张三", duty=StaffDuty.values[0], phone=STAFF_PHONE, came_on=timezone.localdate()
     )
 
