@@ -11,6 +11,7 @@ LEAVE_PATH = "/leave/"
 CORRECT_PATH = "/correct/"
 ASK_PATH = "/ask/"
 MESSAGES_PATH = "/messages/"
+CONSULTATIONS_PATH = "/consultations/"
 BEACON_PATH = "/beacon/"
 VISITS_PATH = "/visits/"
 # First components that mean something else than a channel.
@@ -29,6 +30,7 @@ RESERVED_WORDS = frozenset(
         "correct",
         "ask",
         "messages",
+        "consultations",
         "beacon",
         "visits",
     }

@@ -7,26 +7,57 @@ from django.http import HttpResponse
 from django.template.loader import get_template
 from wagtail.models import Page
 
-from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH, path_on_site
+from cms.addresses import (
+    ASK_PATH,
+    BEACON_PATH,
+    CONSULTATIONS_PATH,
+    CORRECT_PATH,
+    MESSAGES_PATH,
+    VISITS_PATH,
+    path_on_site,
+)
+from cms.consulting import draft_result, may_draft_result, new_consultation_address
 from cms.paging import Pager
+from cms.selectors.consultations import (
+    Chart,
+    ConsultationFacts,
+    Question,
+    charts_of,
+    consultation_facts,
+    facts_of_consultation,
+    live_consultations,
+    standing_of,
+)
 from cms.selectors.frame import HOME_DEPTH, Frame, bare_frame, build_frame
 from cms.selectors.resolve import find_page
 
 __all__ = [
     "ASK_PATH",
     "BEACON_PATH",
+    "CONSULTATIONS_PATH",
     "CORRECT_PATH",
     "MESSAGES_PATH",
     "VISITS_PATH",
+    "Chart",
+    "ConsultationFacts",
     "Frame",
     "PageFacts",
+    "Question",
     "answer_not_online",
     "build_frame",
+    "charts_of",
+    "consultation_facts",
+    "draft_result",
+    "facts_of_consultation",
     "list_pager",
+    "live_consultations",
     "live_page",
     "live_page_at",
     "live_page_pks",
+    "may_draft_result",
+    "new_consultation_address",
     "page_facts",
+    "standing_of",
 ]
 
 

@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.addresses import SITE_MAP_PATH, path_on_site, url_path_of
 from cms.kinds import item_labels
-from cms.models import ArticlePage, DisclosurePage, PolicyPage
+from cms.models import ArticlePage, ConsultationPage, DisclosurePage, PolicyPage
 from cms.selectors.items import neighbours
 
 _STEP = 4
@@ -186,6 +186,11 @@ def _live_addresses_of(page_ids: Iterable[str]) -> set[str]:
 
 
 def pages_turning_on(day: datetime.date) -> list[int]:
-    """Live pages that say something else from this day on, though nobody changed them: policies whose time ran out."""
-    rows = PolicyPage.objects.filter(live=True, valid_until=day - datetime.timedelta(days=1))
-    return list(rows.order_by("pk").values_list("pk", flat=True))
+    """Live pages that say something else from this day on, though nobody changed them.
+
+    Policies whose time ran out, consultations that begin, and those that ended the day before.
+    """
+    before = day - datetime.timedelta(days=1)
+    policies = PolicyPage.objects.filter(live=True, valid_until=before)
+    turning = ConsultationPage.objects.filter(Q(begins_on=day) | Q(ends_on=before), live=True)
+    return [pk for rows in (policies, turning) for pk in rows.order_by("pk").values_list("pk", flat=True)]

@@ -123,6 +123,43 @@ class GuideElement(TextChoices):
     PHONE = "phone", _("Telephone")
 
 
+class ConsultationForm(TextChoices):
+    """Whether opinions are asked for in words, or answers to questions."""
+
+    OPINIONS = "opinions", _("Consultation: opinions on a draft")
+    SURVEY = "survey", _("Survey: answers to questions")
+
+
+class ConsultationState(TextChoices):
+    """Where a consultation stands; the codes are those of rules.consultation_state."""
+
+    COMING = "coming", _("Not begun")
+    OPEN = "open", _("Open for opinions")
+    OVER = "over", _("Over")
+    ANSWERED = "answered", _("Result published")
+
+
+class QuestionKind(TextChoices):
+    """How a question is answered."""
+
+    TEXT = "text", _("In words")
+    SINGLE = "single", _("One of several")
+    MULTIPLE = "multiple", _("Any of several")
+    RATING = "rating", _("One to five points")
+
+
+CHOICES_OF = frozenset({QuestionKind.SINGLE.value, QuestionKind.MULTIPLE.value})
+RATINGS = ("1", "2", "3", "4", "5")
+
+
+class Adoption(TextChoices):
+    """What was made of an opinion (GB19-D3.5)."""
+
+    ADOPTED = "adopted", _("Adopted")
+    PARTLY = "partly", _("Partly adopted")
+    NOT_ADOPTED = "not_adopted", _("Not adopted")
+
+
 class DisclosureSlot(TextChoices):
     """The places every site's disclosure has."""
 

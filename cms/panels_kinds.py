@@ -138,6 +138,22 @@ LINK_TABS = _tabs(
     shown=_shown(("published_at", "source"), ("summary",), ("cover",)),
     attachments=False,
 )
+_CONSULTATION = _tabs(
+    TITLE,
+    FieldRowPanel([FieldPanel("form"), FieldPanel("begins_on"), FieldPanel("ends_on")]),
+    FieldPanel("body"),
+    FieldPanel("questions"),
+    _references(_("Policies this is about; each is shown on the other's page.")),
+    heading=_("Consultation"),
+    shown=_shown(*_SOURCE_ROWS),
+)
+CONSULTATION_TABS = TabbedInterface(
+    [
+        _CONSULTATION.children[0],
+        ObjectList([FieldPanel("result_on"), FieldPanel("result"), FieldPanel("adoption")], heading=_("Result")),
+        *_CONSULTATION.children[1:],
+    ]
+)
 TOPIC_TABS = TabbedInterface(
     [
         ObjectList(

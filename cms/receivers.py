@@ -14,6 +14,7 @@ from cms.library.acts import deposit_page
 from cms.models import ArticlePage, SiteFile
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     article,
+    consultations,
     documents,
     furniture_preview,
     home,

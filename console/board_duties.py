@@ -14,7 +14,7 @@ from console.access import CALENDAR, DOCUMENTS, FILINGS, NAMES, NOTICES, OUTAGES
 from console.registries.office import gap_lines
 from domain_mgmt.enums import Finding, NameState
 from domain_mgmt.models import GovernmentName
-from interaction.api import overdue_messages
+from interaction.api import overdue_messages, owing_results
 from interaction.rules_handling import OFFICE_READERS
 from registers.api import unread_count
 from rulebook.api import working_calendar
@@ -101,6 +101,7 @@ def _numbers(user: User, today: date) -> Iterator[tuple[str, int, str]]:
             yield duty.name, duty.count(today), duty.address
     if _reads_messages(user):
         yield "messages", overdue_messages(today), reverse("messages_desk:index") + "?state=overdue"
+        yield "results", owing_results(today), reverse("consultations:index")
 
 
 def _reads_messages(user: User) -> bool:

@@ -18,7 +18,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from delivery.models import Change, ChangeKind
 from delivery.upkeep import catch_up, waiting_schemas
 from interaction.api import paths_of_message
-from interaction.signals import public_figures_turned, public_messages_changed
+from interaction.signals import public_figures_turned, public_messages_changed, public_paths_changed
 from sites_registry.api import platform_context, schema_of
 
 # Written when a draft is saved: nothing that citizens see.
@@ -65,6 +65,12 @@ def message_shown(sender: type[Model], sites: tuple[str, ...], number: str, is_p
 def figures_turned(sender: type[Model], sites: tuple[str, ...], paths: tuple[str, ...], **_kwargs: Any) -> None:
     """The figures of messages say something else today."""
     _note_paths(sites, {"paths": [*paths], "lists": []})
+
+
+@receiver(public_paths_changed, dispatch_uid="delivery.public_paths")
+def paths_changed(sender: type[Model], sites: tuple[str, ...], known: dict[str, list[str]], **_kwargs: Any) -> None:
+    """Pages that stand in no tree appeared, changed or were withdrawn."""
+    _note_paths(sites, known)
 
 
 def _note_paths(sites: tuple[str, ...], known: dict[str, list[str]]) -> None:

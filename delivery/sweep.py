@@ -17,7 +17,7 @@ from delivery.places import is_list_page, path_of_file, plain_path
 from delivery.purging import close_host, purge
 from delivery.store import LOCK_SECONDS, NOTES_LOCK_SECONDS, Store, is_page
 from domain_mgmt.api import hosts_of, names_in_use
-from interaction.api import public_paths
+from interaction.api import consultation_paths, public_paths
 from sites_registry.api import SiteInfo, each_site, platform_context
 
 logger = logging.getLogger("jiyue.pages")
@@ -61,9 +61,9 @@ def _sweep_site(store: Store, site: SiteInfo) -> list[Finding]:
 
 
 def _messages(code: str) -> dict[str, datetime | None]:
-    """Pages of answered messages and their lists: they stand in no tree."""
+    """Pages of answered messages, of consultations and their lists: they stand in no tree."""
     with platform_context():
-        return dict(public_paths(code))
+        return dict(public_paths(code)) | dict(consultation_paths(code))
 
 
 def _sweep_host(store: Store, host: str, published: dict[str, datetime | None]) -> Finding | None:

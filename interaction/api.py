@@ -2,6 +2,7 @@
 
 from interaction.actions.knowing import seed_signposts
 from interaction.actions.visits import add_visits
+from interaction.consultations.selectors import consultation_paths, owing_of_site, owing_results
 from interaction.intake import is_from_own_page
 from interaction.outage import form_given_back
 from interaction.rules import READERS
@@ -21,12 +22,15 @@ __all__ = [
     "SiteTickets",
     "TicketRow",
     "add_visits",
+    "consultation_paths",
     "counts_by_site",
     "form_given_back",
     "is_from_own_page",
     "open_count",
     "overdue_messages",
     "overdue_tickets",
+    "owing_of_site",
+    "owing_results",
     "paths_of_message",
     "public_paths",
     "seed_signposts",

@@ -15,7 +15,10 @@ class InteractionConfig(AppConfig):
         """Name what this app records, listen, offer its jobs."""
         from audit.registry import register_actions
         from interaction import jobs, receivers  # noqa: F401
+        from interaction.consultations import jobs as consultation_jobs  # noqa: F401
+        from interaction.consultations import receivers as consultation_receivers  # noqa: F401
         from interaction.messages import ACTIONS
         from interaction.messages_asking import ACTIONS as MESSAGE_ACTIONS
+        from interaction.messages_consultations import ACTIONS as OPINION_ACTIONS
 
-        register_actions((*ACTIONS, *MESSAGE_ACTIONS))
+        register_actions((*ACTIONS, *MESSAGE_ACTIONS, *OPINION_ACTIONS))

@@ -57,3 +57,5 @@ class Purpose(StrEnum):
     MESSAGE = "message"
     MESSAGE_CONTACT = "message_contact"
     MESSAGE_FILE = "message_file"
+    OPINION_FORM = "opinion_form"
+    OPINION = "opinion"

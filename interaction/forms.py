@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from interaction.consultations.rules import FIELDS as OPINION_FIELDS
 from interaction.messages import TEXTS
 from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
+from interaction.messages_consultations import TEXTS as OPINION_TEXTS
 from interaction.rules import FIELDS
 from interaction.rules_asking import FIELDS as MESSAGE_FIELDS
 from policy.violations import Violation
@@ -19,6 +21,7 @@ STATUSES = {
 }
 UNPROCESSABLE = 422
 _NOTHING_KEPT = frozenset({"form.sender.foreign", "form.body.too_large", "form.body.unreadable"})
+ANSWER = "opinion.answer."  # its parameter names the question
 # Not shown as a field: the summary says it.
 _HIDDEN_FIELDS = frozenset({"trap"})
 
@@ -54,10 +57,13 @@ def faults_of(violations: tuple[Violation, ...]) -> Faults:
 
 def text_of(violation: Violation) -> str:
     """What a refusal says."""
-    words = TEXTS.get(violation.code) or MESSAGE_TEXTS[violation.code]
+    words = TEXTS.get(violation.code) or MESSAGE_TEXTS.get(violation.code) or OPINION_TEXTS[violation.code]
     return str(words % violation.params)
 
 
 def _field(violation: Violation) -> str:
-    name = FIELDS.get(violation.code) or MESSAGE_FIELDS.get(violation.code, "")
+    if violation.code.startswith(ANSWER):
+        return f"q{violation.params['number']}"
+    code = violation.code
+    name = FIELDS.get(code) or MESSAGE_FIELDS.get(code) or OPINION_FIELDS.get(code, "")
     return "" if name in _HIDDEN_FIELDS else name

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from interaction.actions.reminding import announce_turn, forget_leavings, list_overdue, remind_units
+from interaction.actions.ticket_upkeep import remind_of_tickets, seal_old_words
 from interaction.actions.upkeep import forget_old
 from sites_registry.api_jobs import platform_job
 
@@ -12,6 +13,7 @@ def forget_old_data() -> None:
     """Platform, nightly (02:40 in Shanghai): forget what is no longer needed."""
     forget_old(now=timezone.now())
     forget_leavings()
+    seal_old_words()
 
 
 @platform_job("interaction.remind_units", cron="30 23 * * *")
@@ -19,6 +21,7 @@ def remind() -> None:
     """Platform, every morning (07:30 in Shanghai): reminders to units, the office's list of what is overdue (F5)."""
     today = timezone.localdate()
     remind_units(today=today)
+    remind_of_tickets(today=today)
     list_overdue(today=today)
 
 

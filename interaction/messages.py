@@ -1,14 +1,16 @@
 """Words of this app: refusals, audit actions."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from audit.registry import Action
 from interaction.enums import ClockState, TicketState
+from interaction.enums_messages import Act
 
 ACTIONS = (
     Action("ticket.state_changed", _("Report of an error moved on")),
     Action("ticket.contact_revealed", _("Contact in a report of an error looked at")),
+    Action("ticket.reminded", _("Reminder about a report of an error")),
     Action("ticket.due_days_moved", _("Due days of reports counted again")),
 )
 
@@ -55,4 +57,13 @@ MOVES = {
     (TicketState.NOT_A_FAULT, TicketState.CLOSED): pgettext_lazy("tickets", "Close"),
     (TicketState.MENDED, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
     (TicketState.NOT_A_FAULT, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
+}
+
+# What handlers are told about a report that waits.
+CHASES = {
+    Act.CHASE_HALF: gettext_noop("Half of the time for this report has passed; it is due on %(due)s."),
+    Act.CHASE_DUE: gettext_noop("This report is due on %(due)s."),
+    Act.CHASE_LATE: gettext_noop("This report was due on %(due)s and is still open."),
+    Act.ESCALATE: gettext_noop("This report was due on %(due)s and is late for good; the office was told."),
+    Act.ALARM: gettext_noop("This report was due on %(due)s; three months have passed without an answer."),
 }

@@ -17,9 +17,10 @@ from django.middleware.security import SecurityMiddleware
 from django.template.loader import get_template
 from django.utils.cache import add_never_cache_headers
 
-from cms.api_public import ASK_PATH, CORRECT_PATH
+from cms.api_public import ASK_PATH, CONSULTATIONS_PATH, CORRECT_PATH
 from domain_mgmt.api import last_known_site
 from interaction.codes import DIGITS
+from interaction.consultations.forms import opinion_values
 from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults
 from interaction.intake import draft_of, posted_message, provenance, report_of
@@ -66,6 +67,7 @@ def _code_values(form: QueryDict) -> Mapping[str, object]:
 # The longer path first: the first that fits counts.
 FORMS: tuple[CitizenForm, ...] = (
     CitizenForm(f"{ASK_PATH}status/", "interaction/parts/message_code.html", _code_values),
+    CitizenForm(CONSULTATIONS_PATH, "interaction/parts/opinion_kept.html", opinion_values),
     CitizenForm(ASK_PATH, "interaction/parts/ask_fields.html", _message_values),
     CitizenForm(f"{CORRECT_PATH}status/", "interaction/parts/code_field.html", _code_values),
     CitizenForm(CORRECT_PATH, "interaction/parts/correct_fields.html", _report_values),

@@ -14,6 +14,8 @@ from policy.limits import (
     MESSAGE_UPLOADS_PER_HOUR,
     MESSAGES_PER_CONTACT,
     MESSAGES_PER_HOUR,
+    OPINION_FORMS_PER_HOUR,
+    OPINIONS_PER_HOUR,
     QUERY_CODE_TRIES_PER_HOUR,
 )
 from policy.proxies import sender_of
@@ -26,6 +28,8 @@ MOST_PER_HOUR = {
     Purpose.MESSAGE: MESSAGES_PER_HOUR,
     Purpose.MESSAGE_CONTACT: MESSAGES_PER_CONTACT,
     Purpose.MESSAGE_FILE: MESSAGE_UPLOADS_PER_HOUR,
+    Purpose.OPINION_FORM: OPINION_FORMS_PER_HOUR,
+    Purpose.OPINION: OPINIONS_PER_HOUR,
 }
 _COUNT = """
 INSERT INTO {table} (sender, purpose, hour, count) VALUES (%s, %s, %s, 1)

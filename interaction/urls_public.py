@@ -3,7 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from cms.api_public import ASK_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
+from cms.api_public import ASK_PATH, CONSULTATIONS_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
+from interaction.consultations import views_public as consulting
 from interaction.views import asking, following, public_list, tickets, visits
 
 
@@ -47,6 +48,7 @@ register_converter(ListNumber, "list_number")
 register_converter(YearNumber, "year_number")
 register_converter(MonthNumber, "month_number")
 _CORRECT, _VISITS = CORRECT_PATH.lstrip("/"), VISITS_PATH.lstrip("/")
+_CONSULTATIONS = CONSULTATIONS_PATH.lstrip("/")
 _ASK, _MESSAGES = ASK_PATH.lstrip("/"), MESSAGES_PATH.lstrip("/")
 
 urlpatterns = [
@@ -66,5 +68,13 @@ urlpatterns = [
     ),
     path(f"{_MESSAGES}atom.xml", public_list.message_feed, name="message_feed"),
     path(f"{_MESSAGES}<message_number:number>/", public_list.message_detail, name="message_detail"),
+    path(_CONSULTATIONS, consulting.consultation_list, name="consultation_list"),
+    path(f"{_CONSULTATIONS}<page_number:page_pk>/", consulting.take_part, name="consultation_form"),
+    path(f"{_CONSULTATIONS}<page_number:page_pk>/opinions/", consulting.opinions, name="consultation_opinions"),
+    path(
+        f"{_CONSULTATIONS}<page_number:page_pk>/opinions/p<list_number:number>/",
+        consulting.opinions,
+        name="consultation_opinions_page",
+    ),
     path(f"{_VISITS}<page_number:page_pk>", visits.visits, name="visits"),
 ]

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from accounts.api import console_roles, roles_in_force
+from interaction.consultations.views_desk import may_read_consultations
 from interaction.views.desk import OFFICE_READERS, READERS
 from interaction.views.inbox import may_read
 from sites_registry.api import current_site
@@ -31,12 +32,21 @@ class MessagesMenuItem(MenuItem):
         return may_read(request)
 
 
+class ConsultationsMenuItem(MenuItem):
+    """Shown to those who write, handle or approve on this site, and to the office in the console."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for roles, never for break-glass rights."""
+        return may_read_consultations(request)
+
+
 @hooks.register("register_admin_urls")
 def ticket_urls() -> list[URLPattern | URLResolver]:
     """Add the screens of reports and messages."""
     return [
         path("tickets/", include("interaction.urls_back_office")),
         path("letters/", include("interaction.urls_messages")),
+        path("consultations/", include("interaction.urls_consultations")),
     ]
 
 
@@ -53,4 +63,16 @@ def messages_menu_item() -> MenuItem:
     """Add the citizens' messages to the menu."""
     return MessagesMenuItem(
         _("Citizens' messages"), reverse_lazy("messages_desk:index"), name="letters", icon_name="mail", order=255
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def consultations_menu_item() -> MenuItem:
+    """Add consultations and surveys to the menu."""
+    return ConsultationsMenuItem(
+        _("Consultations and surveys"),
+        reverse_lazy("consultations:index"),
+        name="consultations",
+        icon_name="group",
+        order=257,
     )

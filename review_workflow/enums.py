@@ -71,6 +71,8 @@ class NoticeKind(StrEnum):
     PUSH_ANSWERED = "push_answered"
     PUSH_CHANGED = "push_changed"
     DUTY = "duty"
+    RESULT_DUE = "result_due"
+    REPORT_DUE = "report_due"
 
 
 class Due(StrEnum):

@@ -77,6 +77,8 @@ NOTICES = {
     NoticeKind.PUSH_ANSWERED: _("Answer to a pushed item"),
     NoticeKind.PUSH_CHANGED: _("The owner changed a pushed item"),
     NoticeKind.DUTY: _("Duty of the unit"),
+    NoticeKind.RESULT_DUE: _("Result of a consultation is due"),
+    NoticeKind.REPORT_DUE: _("Report of an error waits"),
 }
 DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}

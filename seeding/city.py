@@ -18,6 +18,7 @@ from seeding.collection import items_of
 from seeding.demo_mark import DemoMark, mark, marked
 from seeding.fields import add_field_channel, field_items
 from seeding.furniture import release_notices
+from seeding.hearings import write_hearings
 from seeding.homes import home_blocks
 from seeding.letters import write_letters
 from seeding.numbering import skip_used_numbers
@@ -72,6 +73,7 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
         items += _make_site(site, encoded=encoded, seed=seed, today=today)
         made += 1
     write_letters(seed=seed)
+    write_hearings(seed=seed)
     if made:
         fill_office([site.code for site in wanted])
         push_items()

@@ -23,6 +23,7 @@ from review_workflow.enums import ItemState
 from seeding.cast import everybody
 from seeding.city import SEED
 from seeding.demo_mark import DemoMark, marked
+from seeding.hearings import remove_hearings
 from seeding.letters import remove_letters
 from seeding.office.filling import empty_office, empty_registers
 from seeding.sharing import forget_duties, forget_pushes
@@ -64,6 +65,7 @@ def _remove_site(code: str) -> None:
     remove_letters(code)
     forget_pushes(code)
     forget_duties(code)
+    remove_hearings(code)
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()

@@ -13,6 +13,7 @@ from cms.gallery.stock import DAY, NOON, SITE, ExampleBlock, frame, items, page,
 from cms.leaving import Departure
 from cms.paging import Pager
 from cms.selectors.article import Attachment
+from cms.selectors.consultations import AdoptionLine, Bar, Chart
 from cms.selectors.crumbs import Crumb
 from cms.selectors.directories import Entry
 from cms.selectors.documents import PolicyLine, Referrer, Standing
@@ -148,6 +149,24 @@ def _guide() -> Values:
     return {**_item(2, "教师资格认定办事指南", **values), "policies": [_POLICY]}
 
 
+def _consultation() -> Values:
+    shown = {"begins_on": DAY.replace(month=9), "ends_on": DAY.replace(month=10), "result_on": DAY}
+    values = {**shown, "body": (blocks.TEXT,), "result": "<p>共收到意见二十三条，采纳十五条。</p>"}
+    charts = [
+        Chart("您每周使用校园场馆几次？", 23, (Bar("一次", 15, "65.2"), Bar("两次以上", 8, "34.8"))),
+        Chart("您对开放时间打几分？", 20, (Bar("5", 12, "60.0"), Bar("4", 8, "40.0")), "4.6"),
+    ]
+    lines = [
+        AdoptionLine("建议延长夏季开放时间", "6", "已采纳", "good", "第八条改为夏季延长一小时。"),
+        AdoptionLine("建议全部免费", "2", "未采纳", "wrong", "室内场馆按成本收费，依据价格主管部门规定。"),
+    ]
+    return {
+        **_item(3, "关于校园场馆开放办法（征求意见稿）公开征求意见的公告", **values), "state": "answered",
+        "standing": Standing("已反馈", "good", "ok"), "is_survey": False, "take_part": "#main", "charts": charts,
+        "figures": {"received": 23}, "adoption": lines, "questions": [], "attachments": _FILES,
+    }  # fmt: skip
+
+
 def _organisation() -> Values:
     office = SimpleNamespace(value=SimpleNamespace(name="办公室", duties="综合协调、政务公开", phone="0564-0000000"))
     leaders = SimpleNamespace(title="领导信息", site_path="#main")
@@ -243,6 +262,7 @@ EXAMPLES = (
     Example("picture-news", _("Picture news"), _ITEMS, "picture_news", _picture_news),
     Example("video-news", _("Video news"), _ITEMS, "video_news", _video_news),
     Example("link", _("Link item"), _ITEMS, "link", _link),
+    Example("consultation", _("Consultation or survey"), _ITEMS, "consultation", _consultation),
     Example("leaving", _("Warning before leaving"), _NOTICES, "leaving", _leaving),
     Example("not-found", _("Page not found"), _NOTICES, "not_found", _framed),
     Example("withdrawn", _("Page withdrawn"), _NOTICES, "withdrawn", _framed),

@@ -2,6 +2,7 @@
 
 from cms.models.article import ArticleAttachment, ArticlePage, PolicyReference
 from cms.models.base import BasePage
+from cms.models.consultations import ConsultationPage
 from cms.models.documents import DisclosurePage, InterpretationPage, PolicyPage
 from cms.models.furniture import FurniturePage
 from cms.models.home import HomePage
@@ -20,6 +21,7 @@ __all__ = [
     "BasePage",
     "ChannelPage",
     "ColumnPage",
+    "ConsultationPage",
     "DisclosurePage",
     "FurniturePage",
     "HomePage",

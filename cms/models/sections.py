@@ -43,6 +43,7 @@ ITEM_KINDS = (
     "cms.PictureNewsPage",
     "cms.VideoNewsPage",
     "cms.LinkPage",
+    "cms.ConsultationPage",
 )
 
 

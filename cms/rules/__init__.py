@@ -1,5 +1,12 @@
 """Rules of pages, sections, pictures and what floats. Pure: plain values in, violations out; no Django."""
 
+from cms.rules.consultations import (
+    check_consultation_period,
+    check_questions,
+    check_result,
+    consultation_state,
+    missing_result,
+)
 from cms.rules.delivering import LONGEST_KEY, LONGEST_TEXT, check_delivery, check_delivery_place, check_same_delivery
 from cms.rules.files import HEAD_BYTES, check_contents
 from cms.rules.gathering import MOST_GATHERED, check_gathering
@@ -83,6 +90,7 @@ __all__ = [
     "check_channels_online",
     "check_column_count",
     "check_column_layout",
+    "check_consultation_period",
     "check_contents",
     "check_delivery",
     "check_delivery_place",
@@ -105,7 +113,9 @@ __all__ = [
     "check_pictures",
     "check_placing",
     "check_policy",
+    "check_questions",
     "check_repost",
+    "check_result",
     "check_same_delivery",
     "check_section_slug",
     "check_structure_change",
@@ -115,9 +125,11 @@ __all__ = [
     "check_topic_period",
     "check_upload",
     "check_video",
+    "consultation_state",
     "missing_disclosure_slots",
     "missing_guide_elements",
     "missing_interpretation",
     "missing_interpretation_elements",
     "missing_policy_entries",
+    "missing_result",
 ]

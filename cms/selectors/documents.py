@@ -121,6 +121,12 @@ def _policies_of(page: ArticlePage) -> dict[str, object]:
     }
 
 
+def policy_lines_of(page: ArticlePage) -> list[PolicyLine]:
+    """The policies an item names."""
+    pks = [row.policy_id for row in page.policy_references.all()]
+    return policy_lines(Q(pk__in=pks)) if pks else []
+
+
 def policy_lines(wanted: Q) -> list[PolicyLine]:
     """Live policies as other pages name them, newest first."""
     rows = PolicyPage.objects.filter(wanted, live=True).order_by(*NEWEST_POLICY)

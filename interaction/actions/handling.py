@@ -49,8 +49,8 @@ def _move(ticket: Ticket, after: str, words: str, by: User) -> None:
 
 @transaction.atomic
 def reveal_contact(*, site_code: str, ticket_id: int, by: User) -> str:
-    """Open the citizen's contact for a handler; each time is recorded (PIPL). Raises Refused, Ticket.DoesNotExist."""
+    """Open contact and words as sent for a handler; each time is recorded (PIPL). Raises Refused, DoesNotExist."""
     ticket = Ticket.objects.get(site_code=site_code, pk=ticket_id)
     ensure_allowed(check_handler(roles_in_force(by, site_code)))
     record(action="ticket.contact_revealed", actor=by, site=site_code, object_type="ticket", object_id=ticket.pk)
-    return ticket.contact
+    return " ".join(one for one in (ticket.contact, ticket.sealed_text) if one)

@@ -12,6 +12,7 @@ from interaction.enums import Purpose, TicketState
 from interaction.models import Ticket, TicketStep
 from interaction.rates import count_try
 from interaction.rules import Report, check_report
+from interaction.shown_words import hide_private
 from policy.limits import FAULT_REPORT_DAYS, REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
 from policy.workdays import Count, WorkingCalendar, after_workdays
@@ -62,17 +63,18 @@ def one_at_a_time(mark: str) -> None:
 
 
 def _store(site_code: str, report: Report, page: PageFacts | None, mark: str, now: datetime) -> Ticket:
-    due = due_day(now, working_calendar())
+    due, text = due_day(now, working_calendar()), hide_private(report.text)
     ticket = Ticket(
         site_code=site_code,
         content_digest=mark,
         page_pk=page.pk if page else None,
         page_title=page.title if page else "",
-        page_address=page.path if page else report.address,
+        page_address=page.path if page else hide_private(report.address),
         kind=report.kind,
-        text=report.text,
+        text=text,
+        sealed_text=report.text if text != report.text else "",
         contact=report.contact,
-        has_contact=bool(report.contact),
+        has_contact=bool(report.contact) or text != report.text,
         received_at=now,
         due_on=due.due,
         due_is_assumed=due.is_assumed,

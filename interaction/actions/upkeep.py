@@ -43,6 +43,6 @@ def forget_old(*, now: datetime) -> Forgotten:
     """Drop contacts of reports closed long ago and old counts of tries: only needed personal data is kept."""
     limit = now - timedelta(days=CONTACT_KEPT_DAYS.value)
     old = Ticket.objects.filter(state=TicketState.CLOSED, closed_at__lt=limit, has_contact=True)
-    contacts = old.update(contact="", has_contact=False)
+    contacts = old.update(contact="", sealed_text="", has_contact=False)
     counts, _ = RateCount.objects.filter(hour__lt=now - RATES_KEPT).delete()
     return Forgotten(contacts, counts)

@@ -1,5 +1,6 @@
 """Tables of this app, all in the public schema."""
 
+from interaction.models.consultations import Consultation, Opinion
 from interaction.models.knowledge import Knowledge, ReplyTemplate, Signpost
 from interaction.models.message_parts import Attachment, Extension, MessageStep, Redaction, SpentQuestion
 from interaction.models.messages import Message
@@ -9,10 +10,12 @@ from interaction.models.visits import PageVisits
 
 __all__ = [
     "Attachment",
+    "Consultation",
     "Extension",
     "Knowledge",
     "Message",
     "MessageStep",
+    "Opinion",
     "PageVisits",
     "RateCount",
     "Redaction",

@@ -32,15 +32,16 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(content_digest=content_digest, received_at__gte=since)
 
     def without_contact(self) -> "TicketQuerySet":
-        """Leave the seal closed: most screens need not know how to reach the citizen."""
-        return self.defer("contact")
+        """Leave the seals closed: most screens need not know how to reach the citizen."""
+        return self.defer("contact", "sealed_text")
 
 
 class Ticket(models.Model):
     """One report of an error on a page or a whole site (LN-28, GB19-D4).
 
-    States: received, in hand, mended or not a fault, closed. Personal data: `contact` (encrypted, optional);
-    `text` holds the citizen's own words, which the form asks to keep free of personal data.
+    States: received, in hand, mended or not a fault, closed. Personal data: `contact` and `sealed_text` (encrypted,
+    optional). `text` and `page_address` are the citizen's words with the numbers of people hidden; where something was
+    hidden, `sealed_text` holds them as they were sent.
     """
 
     site_code = models.CharField(pgettext_lazy("tickets", "site"), max_length=30)
@@ -52,6 +53,7 @@ class Ticket(models.Model):
     page_address = models.CharField(pgettext_lazy("tickets", "address"), max_length=500, blank=True)
     kind = models.CharField(pgettext_lazy("tickets", "kind"), max_length=20, choices=FaultKind.choices)
     text = models.TextField(pgettext_lazy("tickets", "what is wrong"))
+    sealed_text = EncryptedTextField(blank=True)
     contact = EncryptedTextField(pgettext_lazy("tickets", "contact"), blank=True)
     has_contact = models.BooleanField(default=False)
     received_at = models.DateTimeField(pgettext_lazy("tickets", "received"))
@@ -71,6 +73,7 @@ class Ticket(models.Model):
     answer = models.TextField(pgettext_lazy("tickets", "answer"), blank=True)
     settled_at = models.DateTimeField(pgettext_lazy("tickets", "settled"), null=True, blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("tickets", "closed"), null=True, blank=True)
+    reminded = models.JSONField(default=list, blank=True)
 
     objects = TicketQuerySet.as_manager()
 

@@ -1,6 +1,7 @@
 """Documents with recipients, numbered points and a signature: notices, policies and their interpretation."""
 
 import datetime
+import json
 from dataclasses import replace
 
 from seeding.genres.base import Draft
@@ -23,6 +24,7 @@ SAFEGUARDS = (
     ("做好宣传解读", "通过政府网站、政务新媒体和基层公示栏公开有关内容，方便群众知晓、参与和监督。"),
 )
 READING_DAYS = 4
+RESULT_DAYS = 12  # after the last day of a consultation
 VALID_YEARS, TRIAL_YEARS = 5, 3
 FIRST_POLICY = "zcwj-1"
 _NUMERALS = "〇一二三四五六七八九"
@@ -64,15 +66,15 @@ def notice(draft: Draft) -> Item:
 
 
 def consultation(draft: Draft) -> Item:
-    """A draft put before the public: what it is about, until when and how to answer."""
-    site, days = draft.site, int(draft.entry["days"])
-    until = draft.day + datetime.timedelta(days=days)
+    """A draft or a survey put before the public: what it is about, until when, and perhaps what came of it."""
+    site, entry = draft.site, draft.entry
+    until = draft.day + datetime.timedelta(days=int(entry["days"]))
     ways = [
         f"征求意见时间为{draft.day.month}月{draft.day.day}日至{until.year}年{until.month}月{until.day}日。",
         "有关单位和社会各界人士可以通过以下方式提出意见：",
     ]
     channels = (
-        ("网上留言", "登录本网站“互动交流”频道，选择本公告留言。"),
+        ("网上提交", "点击本页“我要提意见”或者“参加调查”，不需要注册。"),
         ("信函", f"寄至{site.address}{site.issuer}，信封上注明“征求意见”字样。"),
         ("电话", f"{site.phone}，工作日上午八时三十分至十二时，下午二时三十分至五时三十分。"),
     )
@@ -90,7 +92,34 @@ def consultation(draft: Draft) -> Item:
             ),
         ),
         summary=first_sentence([draft.words("text")]),
+        kind="cms.consultationpage",
+        fields={
+            "form": entry.get("form", "opinions"),
+            "begins_on": draft.day,
+            "ends_on": until,
+            "questions": [("question", _asked(*line)) for line in draft.pairs("questions")],
+            **(_came_of_it(draft, until) if "result" in entry else {}),
+        },
     )
+
+
+def _asked(kind: str, wording: str, options: str = "") -> dict[str, object]:
+    return {"wording": wording, "kind": kind, "options": options.replace("、", "\n"), "required": kind != "text"}
+
+
+def _came_of_it(draft: Draft, until: datetime.date) -> dict[str, object]:
+    """What was published afterwards: summary, what was adopted, how many took part."""
+    lines = [
+        ("opinion", {"opinion": opinion, "number": number, "decision": decision, "reason": reason})
+        for opinion, number, decision, reason in draft.pairs("adoption")
+    ]
+    figures = {"received": int(draft.entry["received"]), "as_of": f"{until:%Y-%m-%d}", "questions": []}
+    return {
+        "result": paragraphs(draft.lines("result")),
+        "result_on": until + datetime.timedelta(days=RESULT_DAYS),
+        "adoption": lines,
+        "figures": json.dumps(figures),
+    }
 
 
 def policy(draft: Draft) -> Item:

@@ -14,6 +14,7 @@ from cms.models import (
     BasePage,
     ChannelPage,
     ColumnPage,
+    ConsultationPage,
     DisclosurePage,
     InterpretationPage,
     LeaderPage,
@@ -127,6 +128,10 @@ def one_of_each() -> dict[str, BasePage]:
     pages["video_news"] = live_item(
         VideoNewsPage, news, title="一分钟看校园", video=document("x.mp4"), cover=picture(), words="校园的一天",
         duration="01:00", published_at=NOON,
+    )  # fmt: skip
+    pages["consultation"] = live_item(
+        ConsultationPage, ColumnPage.objects.get(slug="yjzj"), title="开放办法征求意见", begins_on=DAY, ends_on=DAY,
+        body=TEXT, published_at=NOON,
     )  # fmt: skip
     pages["link"] = live_item(
         LinkPage, news, title="省里的通知", link_address="https://www.example.com/a", published_at=NOON
