@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 TEXTS = {
+    "domain.unit.malformed": _("“%(unit)s” can't be the name of a unit or place: use Chinese characters."),
     "domain.name.malformed": _("“%(name)s” can't be a host name."),
     "domain.name.mixed_scripts": _("“%(name)s” mixes scripts or hides other characters."),
     "domain.name.wrong_suffix": _("“%(name)s” must end with .gov.cn or .政务."),

@@ -23,7 +23,7 @@ class Candidate:
 def portal_labels(unit: str) -> dict[str, tuple[Why, str]]:
     """Labels a portal may have by rule: full pinyin, then initials, then initials with 市, 县 or 区 (LA-14.1)."""
     stem = place_stem(unit)
-    end = unit.find(stem) + len(stem)
+    end = unit.rfind(stem) + len(stem)
     whole = unit[: end + 1] if stem in unit and unit[end : end + 1] in _PLACE_KINDS else stem
     letters = [
         (place_pinyin(stem), Why.FULL_PINYIN, stem),

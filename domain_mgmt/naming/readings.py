@@ -1,5 +1,6 @@
 """From Chinese names to letters: full pinyin and initials. The dictionary loads on first use (55 MB)."""
 
+import re
 from functools import lru_cache
 
 from domain_mgmt.naming.tables import (
@@ -12,6 +13,7 @@ from domain_mgmt.naming.tables import (
 )
 
 _MIN_STEM = 2
+_PLACE_ABOVE = re.compile(r".{2,}?(?:省|自治区|自治州|地区|盟|市)(.{2,}[县区市旗])")
 
 
 def place_pinyin(name: str) -> str:
@@ -32,9 +34,10 @@ def place_syllables(name: str) -> tuple[str, ...]:
 
 
 def place_stem(name: str) -> str:
-    """Return a place's own name: 六安市人民政府 → 六安, 景宁畲族自治县 → 景宁, 寿县 → 寿县."""
+    """Return a place's own name: 六安市人民政府 → 六安, 景宁畲族自治县 → 景宁, 寿县 → 寿县, 六安市霍邱县 → 霍邱."""
     for ending in GOVERNMENT_ENDINGS:
         name = name.removesuffix(ending)
+    name = _without_places_above(name)
     for ending in PLACE_ENDINGS:
         if name.endswith(ending) and len(name) - len(ending) >= _MIN_STEM:
             name = name.removesuffix(ending)
@@ -42,6 +45,13 @@ def place_stem(name: str) -> str:
     for people in PEOPLES:
         if len(name) - len(people) >= _MIN_STEM:
             name = name.replace(people, "")
+    return name
+
+
+def _without_places_above(name: str) -> str:
+    """安徽省六安市霍邱县 → 霍邱县: a name that ends as a county or city is read without what stands before it."""
+    while match := _PLACE_ABOVE.fullmatch(name):
+        name = match[1]
     return name
 
 

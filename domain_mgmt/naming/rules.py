@@ -10,6 +10,7 @@ from domain_mgmt.naming.readings import place_initials, place_pinyin, place_stem
 from domain_mgmt.naming.tables import LOOK_ALIKES, PROVINCE_PREFIXES, RESERVED_LABELS
 from domain_mgmt.rules import check_routing_name, to_ascii, to_unicode
 from policy.violations import Violation
+from sites_registry.rules import check_unit_signs
 
 CHINESE_A_SUFFIX = "xn--zfr164b"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
@@ -43,12 +44,21 @@ class NameAnswer:
 
 def judge_name(question: NameQuestion) -> NameAnswer:
     """Judge a name and propose others. What already runs is kept and warned about, never refused (LA-14)."""
-    found = tuple(check_name(question))
     refused = Verdict.WARN if question.in_use else Verdict.REFUSE
+    unit = _check_unit_signs(question)
+    if unit:
+        return NameAnswer(question.name, refused, tuple(unit), ())
+    found = tuple(check_name(question))
     proposals = propose(
         question.kind, unit=question.unit, short=question.short, parent=question.parent, taken=question.taken
     )
     return NameAnswer(question.name, refused if found else Verdict.OK, found, tuple(proposals))
+
+
+def _check_unit_signs(question: NameQuestion) -> list[Violation]:
+    """The unit's names are Chinese, nothing hidden in them: of other words no name can be made (LA-14.3)."""
+    wrong = check_unit_signs(question.unit, question.short, question.parent)
+    return [Violation("domain.unit.malformed", "LA-14.3", {"unit": one.params["unit"]}) for one in wrong]
 
 
 def check_name(question: NameQuestion) -> list[Violation]:

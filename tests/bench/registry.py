@@ -165,6 +165,14 @@ BENCHES = (
         seconds=420,
         scale="full",  # the normal scale has twelve minutes
     ),
+    Bench(
+        "tests.bench.board",
+        (
+            Figure("console_board_p95_at_1000", "s", 2.0),
+            *(Figure(f"console_{name}_p95_at_1000", "s") for name in ("sites", "names", "orders")),
+        ),
+        seconds=300,
+    ),
     Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),
 )

@@ -199,6 +199,34 @@ def test_proposals_when_the_place_is_short_or_missing_then_no_nonsense(unit):
     assert bool(found) is bool(unit.removesuffix("人民政府")) or unit == "人民政府"
 
 
+@pytest.mark.parametrize(
+    ("unit", "first"),
+    [
+        ("六安市霍邱县人民政府", "www.huoqiu.gov.cn"),
+        ("安徽省六安市霍邱县人民政府", "www.huoqiu.gov.cn"),
+        ("重庆市长寿区人民政府", "www.changshou.gov.cn"),
+        ("新疆维吾尔自治区昌吉回族自治州呼图壁县人民政府", "www.hutubi.gov.cn"),
+        ("荆州市沙市区人民政府", "www.shashi.gov.cn"),
+        ("津市市人民政府", "www.jinshi.gov.cn"),
+    ],
+)
+def test_portal_when_the_units_name_holds_the_places_above_then_they_are_taken_off(unit, first):
+    short = unit.removesuffix("人民政府")
+    question = {"unit": unit, "short": short, "kind": NameKind.COUNTY}
+
+    answer = judge_name(NameQuestion(name=first, **question))
+    assert answer.verdict is Verdict.OK and answer.proposals[0] == first
+
+
+@pytest.mark.parametrize("unit", ["六安\u0007市", "<script>alert(1)</script>", "liuan"])
+def test_unit_when_it_can_be_no_name_then_refused_and_nothing_proposed(unit):
+    answer = judge_name(NameQuestion("www.luan.gov.cn", unit, "六安市", NameKind.CITY, ""))
+
+    assert codes(answer) == ["domain.unit.malformed"] and answer.proposals == ()
+    kept = judge_name(NameQuestion("www.luan.gov.cn", unit, "六安市", NameKind.CITY, "", in_use=True))
+    assert kept.verdict is Verdict.WARN
+
+
 def test_candidates_when_proposed_then_each_says_why():
     found = candidates(NameKind.DEPARTMENT, unit="六安市住房和城乡建设局", short="市住建局", parent="六安市")
 

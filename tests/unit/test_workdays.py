@@ -121,6 +121,75 @@ def test_due_when_rule_counts_days_then_that_date(rule, received, expected):
     assert due(rule, received).due == date.fromisoformat(expected)
 
 
+# Every rule of the table for something that happened on Wednesday 30 September 2026 at 16:20, counted by hand: the
+# National Day rests from 1 to 7 October, Saturday the 10th is worked; natural days and months pass over nothing.
+BY_HAND = dict(
+    line.split()
+    for line in """
+    LA-11.1 2026-10-30
+    LA-13 2026-10-03T16:20
+    LA-16 2027-09-30
+    LA-20 2026-10-30
+    LA-25.1a 2026-10-14
+    LA-25.1b 2027-03-30
+    LA-25.1c 2027-09-30
+    LA-25.2a 2026-10-08
+    LA-25.2b 2026-10-13
+    LA-25.2c 2026-10-20
+    GB19-V5 2026-12-30
+    LA-40.1a 2026-09-30
+    LA-40.1b 2026-12-31
+    LA-48 2026-10-01T04:20
+    LA-49.1 2026-10-08
+    LA-49.2 2026-10-20
+    LA-49.3 2026-11-30
+    LA-49.4 2027-01-20
+    LA-50 2026-10-13
+    LA-51a 2026-10-15
+    LA-51b 2026-10-25
+    LA-51c 2027-01-10
+    LN-8a 2026-10-10
+    LN-8b 2026-11-17
+    LN-11 2026-10-30
+    LN-12 2026-09-30
+    LN-17.1a 2026-10-07
+    LN-17.1b 2026-10-10
+    GB19-N2 2026-10-14
+    LN-17.2a 2026-10-07
+    LN-17.2b 2026-10-30
+    LN-17.3 2026-10-01T04:20
+    LN-32.1 2026-12-30
+    LN-35 2026-10-15
+    XX-26 2026-11-03
+    XX-30 2026-10-15
+    XX-33 2026-11-03
+    XX-32 2026-10-27
+    XX-34 2026-10-27
+    XX-32/34 2026-10-27
+    GF47-51 2026-10-10
+    GB19-D2 2026-12-30
+    GB19-D3 2026-11-30
+    GB19-D1.5 2027-03-30
+    FZA-4.7 2027-03-30
+    FZA-7.1 2026-09-30T18:20
+    FZA-7.5 2026-10-31
+    FZD-18a 2026-10-15
+    FZD-18b 2026-10-10
+    DN55-5 2026-10-10
+    """.strip().splitlines()
+)
+
+
+def test_due_when_asked_for_every_rule_then_as_counted_by_hand():
+    found = {row.rule: due(row.rule, "2026-09-30T16:20").due for row in DEADLINES}
+
+    shown = {
+        rule: day.isoformat(timespec="minutes") if isinstance(day, datetime) else day.isoformat()
+        for rule, day in found.items()
+    }
+    assert shown == BY_HAND
+
+
 @pytest.mark.parametrize(("rule", "hours"), [("LA-13", 72), ("LA-48", 12), ("LN-17.3", 12), ("FZA-7.1", 2)])
 def test_due_when_rule_counts_hours_then_that_moment(rule, hours):
     received = datetime(2026, 9, 30, 16, 20)

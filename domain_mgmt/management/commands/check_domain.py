@@ -12,6 +12,7 @@ from domain_mgmt.messages import TEXTS
 from domain_mgmt.models import DomainRecord
 from domain_mgmt.naming.enums import NameKind
 from domain_mgmt.naming.rules import NameAnswer, NameQuestion, judge_name
+from policy.articles import HOUSE, cite
 
 
 class Command(BaseCommand):
@@ -40,7 +41,7 @@ def _answer(line: str, taken: Mapping[str, str]) -> dict[str, object]:
     """The answer of one line; a line that is no question says in words what is wrong with it."""
     asked, error = _read(line)
     if error:
-        return {"name": None, "verdict": "refuse", "violations": [], "proposals": [], "error": error}
+        return {"name": asked.get("name"), "verdict": "refuse", "violations": [], "proposals": [], "error": error}
     unit, name = str(asked["unit"]), str(asked["name"])
     others = frozenset(one for one, holder in taken.items() if holder != unit)
     question = NameQuestion(
@@ -63,11 +64,12 @@ def _read(line: str) -> tuple[dict[str, Any], str]:
     if not isinstance(asked, dict):
         return {}, gettext("The line is no JSON object.")
     missing = [field for field in ("name", "unit", "kind") if not isinstance(asked.get(field), str)]
+    name = {"name": asked["name"]} if isinstance(asked.get("name"), str) else {}
     if missing:
-        return {}, gettext("Missing or no text: %(fields)s.") % {"fields": "、".join(missing)}
+        return name, gettext("Missing or no text: %(fields)s.") % {"fields": "、".join(missing)}
     if asked["kind"] not in set(NameKind):
         kinds = "、".join(kind.value for kind in NameKind)
-        return {}, gettext("The field “kind” must be one of: %(kinds)s.") % {"kinds": kinds}
+        return name, gettext("The field “kind” must be one of: %(kinds)s.") % {"kinds": kinds}
     return asked, ""
 
 
@@ -78,7 +80,7 @@ def _as_json(answer: NameAnswer) -> dict[str, object]:
         "violations": [
             {
                 "code": violation.code,
-                "article": violation.article,
+                "article": cite(HOUSE) if violation.article == HOUSE else violation.article,
                 "text": str(TEXTS[violation.code]) % dict(violation.params),
             }
             for violation in answer.violations
