@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('info_library', '0002_gathering_columns'),
+        ('info_library', '0003_item_by_time'),
     ]
 
     operations = [
