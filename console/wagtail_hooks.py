@@ -92,16 +92,12 @@ def console_urls() -> list[URLPattern]:
         path("registry/gallery/<slug:code>/", gallery.example, name="console_gallery_example"),
         path("registry/audit/", audit.AuditView.as_view(), name="console_audit"),
         path("registry/audit/verify/", audit.verify, name="console_audit_verify"),
-        path("registry/filings/new/", life.NewFilingView.as_view(), name="console_filing_new"),
         path("registry/sites/<int:pk>/opening/", life.OpeningStepsView.as_view(), name="console_site_opening"),
         path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
         path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
         path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
         path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
-        path("registry/names/new/", names.NewNameView.as_view(), name="console_name_new"),
-        path("registry/names/<int:pk>/step/<slug:move>/", names.NameStepView.as_view(), name="console_name_step"),
-        path("registry/names/<int:pk>/exempt/", names.ExemptNameView.as_view(), name="console_name_exempt"),
         path("registry/staff/new/", office.NewStaffView.as_view(), name="console_staff_new"),
         path("registry/staff/change/<int:pk>/", office.ChangeStaffView.as_view(), name="console_staff_change"),
         path("registry/contractors/new/", office.NewContractorView.as_view(), name="console_contractor_new"),
@@ -109,8 +105,6 @@ def console_urls() -> list[URLPattern]:
         path("registry/shifts/new/", office.NewShiftView.as_view(), name="console_shift_new"),
         path("registry/notices/new/", office.NewNoticeView.as_view(), name="console_notice_new"),
         path("registry/documents/new/", office.NewDocumentView.as_view(), name="console_document_new"),
-        path("registry/calendar/", calendar.CalendarView.as_view(), name="console_calendar"),
-        path("registry/calendar/year/", calendar.YearView.as_view(), name="console_calendar_year"),
         path("registry/rollouts/", rollouts.RolloutsView.as_view(), name="console_rollouts"),
         path("registry/rollouts/<int:pk>/undo/", rollouts.undo, name="console_rollout_undo"),
         path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
@@ -124,6 +118,19 @@ def console_urls() -> list[URLPattern]:
         path("registry/people/<int:pk>/end-logins/", acts.end_logins, name="console_person_end_logins"),
         path("registry/people/<int:pk>/new-password/", acts.new_password, name="console_person_new_password"),
         path("registry/people/<int:pk>/forget-factor/", acts.forget_factor, name="console_person_forget_factor"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def name_urls() -> list[URLPattern]:
+    """Acts on domain names, filings, the calendar."""
+    return [
+        path("registry/filings/new/", life.NewFilingView.as_view(), name="console_filing_new"),
+        path("registry/calendar/", calendar.CalendarView.as_view(), name="console_calendar"),
+        path("registry/calendar/year/", calendar.YearView.as_view(), name="console_calendar_year"),
+        path("registry/names/new/", names.NewNameView.as_view(), name="console_name_new"),
+        path("registry/names/<int:pk>/step/<slug:move>/", names.NameStepView.as_view(), name="console_name_step"),
+        path("registry/names/<int:pk>/exempt/", names.ExemptNameView.as_view(), name="console_name_exempt"),
     ]
 
 
