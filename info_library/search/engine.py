@@ -5,7 +5,7 @@ compared by their text.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 from django.db import connection
@@ -23,11 +23,15 @@ _SIDES = (BEFORE, AFTER)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All items of a query: tiers, the most relevant first, that share no item; and how many items there are."""
+    """All items of a query: tiers, the most relevant first, that share no item.
+
+    `of` is how many items there are at all; `fresh` are items that no stored set names.
+    """
 
     tiers: tuple[Bits, ...] = ()
     total: int = 0
     of: int = 0
+    fresh: Bits = field(default_factory=dict)
 
 
 class Index:
@@ -36,11 +40,11 @@ class Index:
     def __init__(self, stock: Stock) -> None:
         """Take what was read."""
         self._stock = stock
-        self._fresh = bits_of(item.slot for item in stock.fresh)
+        self.fresh = bits_of(item.slot for item in stock.fresh)
 
     def present(self) -> Bits:
         """Everything that is there."""
-        return either([without(self._stock.set_of(postings.PRESENT), self._stock.dead()), self._fresh])
+        return either([without(self._stock.set_of(postings.PRESENT), self._stock.dead()), self.fresh])
 
     def holding(self, word: str, *, among: Bits) -> Bits:
         """Items whose text holds the word."""
@@ -92,7 +96,7 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
     titles = [either(index.titled(word, among=found) for word in group) for group in groups]
     for group, title in zip(groups, titles, strict=True):
         found = both(found, title if query.titles_only else either(index.holding(word, among=found) for word in group))
-    return Found(_tiers(found, titles), count(found), count(present))
+    return Found(_tiers(found, titles), count(found), count(present), index.fresh)
 
 
 def _stock(words: Sequence[str], keys: Collection[str], *, titles_only: bool) -> Stock:

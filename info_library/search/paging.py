@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from info_library.models import Item
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, as_bytes, both, count, either, listed
+from info_library.search.bits import Bits, as_bytes, both, count, either, listed, without
 from info_library.search.engine import Found
 from info_library.search.queries import Mark, Order
 
@@ -45,23 +45,27 @@ def page_of(found: Found, *, order: Order, after: Mark | None, size: int) -> lis
     marks: list[Mark] = []
     for number in range(start, len(tiers)):
         bound = (after.published, after.pk) if after and number == start else ("infinity", 0)
-        rows = _newest(tiers[number], found.of, bound, size - len(marks))
+        rows = _newest(tiers[number], found, bound, size - len(marks))
         marks += [Mark(number, published, pk) for published, pk in rows]
         if len(marks) >= size:
             break
     return marks
 
 
-def _newest(found: Bits, of: int, bound: Bound, size: int) -> list[Row]:
-    number = count(found)
-    steps = size * of // number if number else 0
+def _newest(tier: Bits, found: Found, bound: Bound, size: int) -> list[Row]:
+    number = count(tier)
+    steps = size * found.of // number if number else 0
     if number <= max(FEW, steps):
-        return _sort(found, bound, size)
-    rows = _walk(found, bound, size, steps * _PATIENCE)
-    return rows if len(rows) == size else _by_months(found, bound, size)
+        return _sort(tier, bound, size)
+    rows = _walk(tier, bound, size, steps * _PATIENCE)
+    if len(rows) == size:
+        return rows
+    fresh = _sort(both(tier, found.fresh), bound, size) if found.fresh else []
+    return sorted([*fresh, *_by_months(without(tier, found.fresh), bound, size)], reverse=True)[:size]
 
 
 def _by_months(found: Bits, bound: Bound, size: int) -> list[Row]:
+    """Indexed items only: the sets of months do not name fresh ones."""
     rows: list[Row] = []
     for end, month in _months(bound):
         part = both(found, month)

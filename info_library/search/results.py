@@ -84,7 +84,7 @@ def _nearby(query: Query, offline: Sequence[str]) -> tuple[Found, Query, Results
     if len(query.terms) == 1 and (sounds := sounding(query.terms[0])):
         everything = find(query.with_terms(()), offline=offline)
         tiers = tuple(tier for one in everything.tiers if (tier := both(one, sounds)))
-        found = Found(tiers, sum(map(count, tiers)))
+        found = replace(everything, tiers=tiers, total=sum(map(count, tiers)))
         if found.total:
             return found, query, Results(query.wanted, by_sound=True)
     terms = tuple(corrected(term) or term for term in query.terms)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 50
 VAGUE_NAMES = frozenset({"utils.py", "helpers.py", "common.py", "misc.py"})
-HEAVY_LIBRARIES = frozenset({"pypinyin", "rjieba", "openpyxl", "docx", "chinese_calendar"})
+HEAVY_LIBRARIES = frozenset({"numpy", "pypinyin", "rjieba", "openpyxl", "docx", "chinese_calendar"})
 # Beside the six doors: a registry is filled in AppConfig.ready(), when an api that needs models cannot be imported
 # yet; field classes are needed by models themselves.
 DOORS = frozenset({"api", "rules", "enums", "signals", "base", "messages", "registry", "fields"})
