@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -166,11 +166,27 @@ def ranking_file(request: HttpRequest) -> HttpResponse:
     since, until = _period(request)
     names = names_by_code()
     heads = [
-        *(gettext("place"), gettext("site"), gettext("issued to it"), gettext("in time"), gettext("late")),
+        *(
+            pgettext("duty", "place"),
+            gettext("site"),
+            gettext("issued to it"),
+            pgettext("duty", "in time"),
+            gettext("late"),
+        ),
         *(gettext("not taken over"), gettext("running"), gettext("in time, percent"), gettext("mean hours")),
     ]
     rows = [
-        (r.place, names.get(r.site, r.site), r.issued, r.in_time, r.late, r.missing, r.running, r.percent, r.hours)
+        (
+            r.place if r.percent is not None else None,
+            names.get(r.site, r.site),
+            r.issued,
+            r.in_time,
+            r.late,
+            r.missing,
+            r.running,
+            r.percent,
+            r.hours,
+        )
         for r in repost_ranking(since=since, until=until)
     ]
     return _file(str(REPOSTS.label), heads, rows, f"{since:%Y-%m-%d} – {until:%Y-%m-%d}", "reposts.xlsx")
@@ -181,7 +197,7 @@ class ContributionForm(forms.Form):
 
     site = forms.ChoiceField(label=_("site that owes"))
     column = forms.ChoiceField(label=_("column"))
-    count = forms.IntegerField(label=_("items"), initial=1)
+    count = forms.IntegerField(label=pgettext_lazy("duty", "items"), initial=1)
     cycle = forms.ChoiceField(label=_("in"), choices=Cycle.choices)
 
     def __init__(self, *args: Any, main_site: str, **kwargs: Any) -> None:
