@@ -97,7 +97,6 @@ def console_urls() -> list[URLPattern]:
         path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
         path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
         path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
-        path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
         path("registry/names/new/", names.NewNameView.as_view(), name="console_name_new"),
         path("registry/names/<int:pk>/step/<slug:move>/", names.NameStepView.as_view(), name="console_name_step"),
@@ -224,3 +223,9 @@ def board(request: HttpRequest, panels: list[Component]) -> None:
 def look() -> SafeString:
     """Colours, logo and registry tables."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/css/theme.css"))
+
+
+@hooks.register("register_admin_urls")
+def access_urls() -> list[URLPattern]:
+    """The log of calls of an access."""
+    return [path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls")]
