@@ -96,7 +96,6 @@ def console_urls() -> list[URLPattern]:
         path("registry/sites/<int:pk>/move/", life.move_site, name="console_site_move"),
         path("registry/sites/<int:pk>/archive/", closing.archive, name="console_site_archive"),
         path("registry/sites/<int:pk>/release/", closing.ReleaseNamesView.as_view(), name="console_site_release"),
-        path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls"),
         path("registry/outages/end/<int:pk>/", life.EndOutageView.as_view(), name="console_outage_end"),
         path("registry/staff/new/", office.NewStaffView.as_view(), name="console_staff_new"),
         path("registry/staff/change/<int:pk>/", office.ChangeStaffView.as_view(), name="console_staff_change"),
@@ -107,17 +106,6 @@ def console_urls() -> list[URLPattern]:
         path("registry/documents/new/", office.NewDocumentView.as_view(), name="console_document_new"),
         path("registry/rollouts/", rollouts.RolloutsView.as_view(), name="console_rollouts"),
         path("registry/rollouts/<int:pk>/undo/", rollouts.undo, name="console_rollout_undo"),
-        path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
-        path("registry/people/<int:pk>/change/", editing.ChangePersonView.as_view(), name="console_person_change"),
-        path("registry/people/<int:pk>/grant/", acts.grant, name="console_person_grant"),
-        path("registry/people/<int:pk>/revoke/<int:membership>/", acts.revoke, name="console_person_revoke"),
-        path("registry/people/<int:pk>/leaving-date/", acts.leaving_date, name="console_person_leaving_date"),
-        path("registry/people/<int:pk>/disable/", acts.disable, name="console_person_disable"),
-        path("registry/people/<int:pk>/enable/", acts.enable, name="console_person_enable"),
-        path("registry/people/<int:pk>/unlock/", acts.unlock, name="console_person_unlock"),
-        path("registry/people/<int:pk>/end-logins/", acts.end_logins, name="console_person_end_logins"),
-        path("registry/people/<int:pk>/new-password/", acts.new_password, name="console_person_new_password"),
-        path("registry/people/<int:pk>/forget-factor/", acts.forget_factor, name="console_person_forget_factor"),
     ]
 
 
@@ -231,3 +219,27 @@ def board(request: HttpRequest, panels: list[Component]) -> None:
 def look() -> SafeString:
     """Colours, logo and registry tables."""
     return format_html('<link rel="stylesheet" href="{}">', static("admin/css/theme.css"))
+
+
+@hooks.register("register_admin_urls")
+def access_urls() -> list[URLPattern]:
+    """The log of calls of an access."""
+    return [path("registry/accesses/<int:pk>/calls/", accesses.AccessCallsView.as_view(), name="console_access_calls")]
+
+
+@hooks.register("register_admin_urls")
+def people_urls() -> list[URLPattern]:
+    """What is done about one person."""
+    return [
+        path("registry/people/new/", editing.NewPersonView.as_view(), name="console_person_new"),
+        path("registry/people/<int:pk>/change/", editing.ChangePersonView.as_view(), name="console_person_change"),
+        path("registry/people/<int:pk>/grant/", acts.grant, name="console_person_grant"),
+        path("registry/people/<int:pk>/revoke/<int:membership>/", acts.revoke, name="console_person_revoke"),
+        path("registry/people/<int:pk>/leaving-date/", acts.leaving_date, name="console_person_leaving_date"),
+        path("registry/people/<int:pk>/disable/", acts.disable, name="console_person_disable"),
+        path("registry/people/<int:pk>/enable/", acts.enable, name="console_person_enable"),
+        path("registry/people/<int:pk>/unlock/", acts.unlock, name="console_person_unlock"),
+        path("registry/people/<int:pk>/end-logins/", acts.end_logins, name="console_person_end_logins"),
+        path("registry/people/<int:pk>/new-password/", acts.new_password, name="console_person_new_password"),
+        path("registry/people/<int:pk>/forget-factor/", acts.forget_factor, name="console_person_forget_factor"),
+    ]
