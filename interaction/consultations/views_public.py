@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from audit.api import sender_address
 from cms.api_public import (
     CONSULTATIONS_PATH,
     ConsultationFacts,
@@ -27,7 +28,7 @@ from interaction.consultations.taking import OpinionReceipt, OpinionSender, send
 from interaction.enums import Provenance, Purpose
 from interaction.forms import Faults, faults_of
 from interaction.human import new_question, question_of
-from interaction.intake import address_of, posted_form, provenance
+from interaction.intake import posted_form, provenance
 from interaction.rates import count_try
 from interaction.rules import check_provenance
 from interaction.rules_asking import CONSENT_VERSION
@@ -110,8 +111,8 @@ def _take(request: HttpRequest, facts: ConsultationFacts) -> HttpResponse:
         if came_from is not Provenance.FOREIGN:
             draft, ticket, answer = opinion_of(form), form.get("ticket", ""), form.get("human", "")
         ensure_allowed(check_provenance(came_from))
-        count_try(Purpose.OPINION_FORM, address_of(request))
-        sender = OpinionSender(address_of(request), ticket, answer)
+        count_try(Purpose.OPINION_FORM, sender_address(request))
+        sender = OpinionSender(sender_address(request), ticket, answer)
         receipt = send_opinion(facts, draft, sender, site_code=current_site().code)
     except Refused as refusal:
         is_new = bool(RETRY_NEW.intersection(refusal.codes))
