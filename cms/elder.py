@@ -20,7 +20,7 @@ _OTHER_ROOTS = "static/|media/|documents/|elder/"
 _OWN_LINK = re.compile(rf'\b(href|action)="/(?!/|{_OTHER_ROOTS})')
 _FLOATS = re.compile(r'<aside class="floats".*?</aside>\n?', re.DOTALL)
 _HTML = '<html lang="zh-CN"'
-_HEAD_END, _PLAIN = "</head>", "plain-href"  # a link that leads out of elder mode
+_HEAD_END, _PLAIN = "</head>", "plainhref"  # a link that leads out of elder mode
 
 
 class ElderMiddleware:

@@ -16,6 +16,7 @@ from audit.api import Entry
 from content_checks.messages import KINDS
 from domain_mgmt.enums import NameMove, NameState
 from interaction.enums import TicketState
+from interaction.enums_consultations import OpinionAct, OpinionState
 from interaction.enums_messages import Act, Channel, MessageKind, MessageState
 from registers.enums import DocumentKind, StaffDuty
 from review_workflow.api import field_words
@@ -51,6 +52,7 @@ DETAILS: Mapping[str, object] = {
     "cycle": pgettext_lazy("audit", "update cycle"),
     "date": _("Time"),
     "day": _("day"),
+    "decision": pgettext_lazy("audit", "what is made of it"),
     "delivered": pgettext_lazy("audit", "delivery signed on"),
     "digest": pgettext_lazy("audit", "digest"),
     "document": pgettext_lazy("audit", "document"),
@@ -73,6 +75,7 @@ DETAILS: Mapping[str, object] = {
     "items": pgettext_lazy("audit", "items"),
     "key": pgettext_lazy("audit", "number of the key"),
     "kind": _("kind"),
+    "lines": pgettext_lazy("audit", "lines about adoption"),
     "languages": pgettext_lazy("audit", "other languages"),
     "layout": pgettext_lazy("audit", "order of the home page"),
     "leaves_on": pgettext_lazy("audit", "leaves on"),
@@ -121,6 +124,7 @@ DETAILS: Mapping[str, object] = {
     "stage": _("stage"),
     "starts": pgettext_lazy("audit", "begins"),
     "state": _("state"),
+    "opinions": pgettext_lazy("audit", "opinions"),
     "step": _("step"),
     "system": pgettext_lazy("audit", "system"),
     "take_down": pgettext_lazy("audit", "number of the take-down"),
@@ -228,6 +232,8 @@ WORDS: Mapping[tuple[str, str], Callable[[object], str]] = {
     ("message", "before"): _one_of(_MESSAGE_STATES),
     ("message", "channel"): _one_of(dict(Channel.choices)),
     ("message", "kind"): _one_of(dict(MessageKind.choices)),
+    ("opinion", "act"): _one_of(dict(OpinionAct.choices)),
+    ("opinion", "state"): _one_of(dict(OpinionState.choices)),
     ("order", "kind"): _order_kind,
     ("order", "stage"): _order_stage,
     ("people", "fields"): _one_of({**FIELDS, "full_name": _("Name")}),

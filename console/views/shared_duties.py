@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from accounts.enums import RoleCode
-from cms.duties.acts import issue_and_tell
+from cms.api_duties import issue_and_tell
 from console.access import CONTRIBUTIONS, REPOSTS
 from console.base import ConsoleScreen, ensure_may_open
 from console.choices import site_choices
