@@ -139,7 +139,7 @@ def _send(port: int, sender: int, seconds: float, flood: Flood) -> None:
 def _note(flood: Flood, number: int, status: int, headers: dict[str, str], body: bytes) -> None:
     if status == 201:
         flood.numbers[number] = int(NUMBER.search(body)[1][8:])
-    elif status == 429 and headers.get("Retry-After") and 'lang="zh-CN"' in body.decode():
+    elif status == 429 and headers.get("retry-after") and 'lang="zh-CN"' in body.decode():
         flood.waited += 1
     else:
         flood.other.append(f"{status} {body[:200]!r}")
@@ -182,7 +182,7 @@ def _ask(port: int, method: str, path: str, body: str, headers: dict[str, str]) 
     try:
         connection.request(method, path, body, headers)
         answer = connection.getresponse()
-        return answer.status, dict(answer.getheaders()), answer.read()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
     except (OSError, http.client.HTTPException) as error:
         return 0, {}, repr(error).encode()
     finally:
