@@ -69,7 +69,9 @@ TEXTS = {
     "message.approval.own": _("Whoever wrote the reply can't approve it."),
     "message.publish.not_wanted": _("The sender does not want it to be public, or it is public already."),
     "message.publish.not_public": _("The message is not public."),
-    "message.publish.private_data": _("Numbers or addresses of people stand in it. Hide them first."),
+    "message.publish.private_data": _(
+        "Numbers or addresses of people stand in the message or the reply. Hide them in the message; send the reply back."
+    ),
     "message.redaction.empty": _("Title and text can't be empty."),
     "message.merge.unfit": _("There is no fitting message of this unit with this number."),
     "message.reopen.once": _("A message is taken up again only once."),
