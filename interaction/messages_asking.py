@@ -70,7 +70,7 @@ TEXTS = {
     "message.publish.not_wanted": _("The sender does not want it to be public, or it is public already."),
     "message.publish.not_public": _("The message is not public."),
     "message.publish.private_data": _(
-        "Numbers or addresses of people stand in the message or the reply. Hide them in the message; send the reply back."
+        "Numbers or addresses of people stand in it. Hide them in the message; send a reply back."
     ),
     "message.redaction.empty": _("Title and text can't be empty."),
     "message.merge.unfit": _("There is no fitting message of this unit with this number."),
