@@ -15,7 +15,7 @@ from interaction.rules import HANDLERS
 from interaction.rules_handling import RULE_OF, MessageFacts, Surroundings, Wish, check_act, seats_of
 from interaction.selectors.sifting import shown_lists
 from interaction.selectors.units import sites_showing
-from interaction.shown_words import has_private
+from interaction.shown_words import answer_has_private, has_private
 from interaction.signals import message_moved, public_messages_changed
 from policy.violations import ensure_allowed
 from rulebook.api import working_calendar
@@ -118,14 +118,16 @@ def note_step(message: Message, act: Act, *, by: User | None, words: str = "", u
 
 def _surroundings(message: Message, wish: Wish, site_code: str, by: User) -> Surroundings:
     colleagues = staff_of(site_code) if wish.act is Act.ASSIGN and site_code else []
-    shown = (message.shown_title, message.shown_text, message.draft or message.answer)
+    goes_public = wish.act in (Act.ACCEPT, Act.APPROVE, Act.PUBLISH)
+    reply = message.draft or message.answer
     return Surroundings(
         by=by.pk,
         seats=seats_here(message, site_code, by),
         today=timezone.localdate(),
         units=frozenset(live_codes()),
         colleagues=frozenset(one.user_id for one in colleagues if one.role in HANDLERS),
-        has_private_data=wish.act in (Act.ACCEPT, Act.APPROVE, Act.PUBLISH) and has_private(*shown),
+        has_private_data=goes_public
+        and (has_private(message.shown_title, message.shown_text) or answer_has_private(reply)),
     )
 
 

@@ -5,10 +5,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from audit.api import sender_address
 from cms.api_public import answer_not_online
 from interaction.actions.mailing import CONFIRM, LEAVE, FollowWish, ask_to_follow, confirm_follow, end_follow, follow_of
 from interaction.forms import Faults, faults_of
-from interaction.intake import address_of, posted_form, provenance
+from interaction.intake import posted_form, provenance
 from interaction.models import EVERY_UNIT
 from interaction.rules import check_provenance
 from interaction.rules_asking import CONSENT_VERSION
@@ -44,7 +45,7 @@ def follow_by_mail(request: HttpRequest) -> HttpResponse:
         )
         if form.get("step") == OPEN:
             return _form(wish, NO_FAULTS)
-        ask_to_follow(wish, site_code=current_site().code, network=address_of(request))
+        ask_to_follow(wish, site_code=current_site().code, network=sender_address(request))
     except Refused as refusal:
         return _form(wish, faults_of(refusal.violations))
     return never_stored(render("mail_asked", {}))
