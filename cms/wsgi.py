@@ -1,6 +1,7 @@
 """WSGI entry point of the web server: runs with the application's database role, behind the page store."""
 
 import os
+import sys
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -8,6 +9,10 @@ from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 os.environ.setdefault("DB_ROLE", "app")
+
+# A stored page waits for the interpreter behind whoever computes: a tenth of Python's own 5 ms (ADR 0120).
+SWITCH_SECONDS = 0.0005
+sys.setswitchinterval(SWITCH_SECONDS)
 
 _django = get_wsgi_application()
 if settings.ENVIRONMENT == "production":

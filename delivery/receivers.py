@@ -17,7 +17,6 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from delivery.models import Change, ChangeKind
 from delivery.upkeep import catch_up, waiting_schemas
-from interaction.api import paths_of_message
 from interaction.signals import public_figures_turned, public_messages_changed, public_paths_changed
 from sites_registry.api import platform_context, schema_of
 
@@ -52,11 +51,12 @@ def registry_changed(sender: type[Model], **_kwargs: Any) -> None:
 
 
 @receiver(public_messages_changed, dispatch_uid="delivery.public_messages")
-def message_shown(sender: type[Model], sites: tuple[str, ...], number: str, is_public: bool, **_kwargs: Any) -> None:
-    """An answer was published, changed or withdrawn: noted in the transaction that did it."""
-    own, lists = paths_of_message(number)
-    known = {"paths": [*own, *lists], "lists": [*lists], "back": [*own]} if is_public else {
-        "paths": [*lists], "lists": [*lists], "gone": [*own]
+def message_shown(
+    sender: type[Model], sites: tuple[str, ...], page: str, lists: tuple[str, ...], is_public: bool, **_kw: Any
+) -> None:
+    """A message was listed, published, changed or withdrawn: noted in the transaction that did it."""
+    known = {"paths": [page, *lists], "lists": [*lists], "back": [page]} if is_public else {
+        "paths": [*lists], "lists": [*lists], "gone": [page]
     }  # fmt: skip
     _note_paths(sites, known)
 

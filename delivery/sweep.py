@@ -17,7 +17,7 @@ from delivery.places import is_list_page, path_of_file, plain_path
 from delivery.purging import close_host, purge
 from delivery.store import LOCK_SECONDS, NOTES_LOCK_SECONDS, Store, is_page
 from domain_mgmt.api import hosts_of, names_in_use
-from interaction.api import consultation_paths, public_paths
+from interaction.api import consultation_paths, public_paths, unsifted
 from sites_registry.api import SiteInfo, each_site, platform_context
 
 logger = logging.getLogger("jiyue.pages")
@@ -95,10 +95,10 @@ def _differences(store: Store, host: str, published: dict[str, datetime | None])
 
 
 def _page_of(path: str) -> str:
-    """The page itself for a further page of its list, and for its variant in elder mode."""
+    """The page itself for a further page of its list, for a choice from it, and for its variant in elder mode."""
     plain = plain_path(path)
     folder, _, last = plain.rstrip("/").rpartition("/")
-    return f"{folder}/" if is_list_page(last) else plain
+    return unsifted(f"{folder}/" if is_list_page(last) else plain)
 
 
 def _is_stale(store: Store, host: str, file: str, published: dict[str, datetime | None]) -> bool:

@@ -14,7 +14,8 @@ from interaction.selectors.desk import (
     overdue_tickets,
 )
 from interaction.selectors.inbox import overdue_messages
-from interaction.selectors.public import paths_of_message, public_paths
+from interaction.selectors.public import public_paths
+from interaction.selectors.sifting import unsifted
 from interaction.selectors.visits import visits_of
 
 __all__ = [
@@ -31,8 +32,8 @@ __all__ = [
     "overdue_tickets",
     "owing_of_site",
     "owing_results",
-    "paths_of_message",
     "public_paths",
     "seed_signposts",
+    "unsifted",
     "visits_of",
 ]

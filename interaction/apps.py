@@ -14,7 +14,7 @@ class InteractionConfig(AppConfig):
     def ready(self) -> None:
         """Name what this app records, listen, offer its jobs."""
         from audit.registry import register_actions
-        from interaction import jobs, receivers  # noqa: F401
+        from interaction import jobs, jobs_mail, receivers  # noqa: F401
         from interaction.consultations import jobs as consultation_jobs  # noqa: F401
         from interaction.consultations import receivers as consultation_receivers  # noqa: F401
         from interaction.messages import ACTIONS

@@ -59,3 +59,4 @@ class Purpose(StrEnum):
     MESSAGE_FILE = "message_file"
     OPINION_FORM = "opinion_form"
     OPINION = "opinion"
+    FOLLOW = "follow"

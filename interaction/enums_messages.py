@@ -36,6 +36,14 @@ OPEN_MESSAGES = (
     MessageState.APPROVAL.value,
 )
 
+# In these everybody may see a message in the list, if its sender agreed and the unit let it in.
+LISTABLE = (
+    MessageState.IN_HAND.value,
+    MessageState.WAITING.value,
+    MessageState.APPROVAL.value,
+    MessageState.ANSWERED.value,
+)
+
 
 class RefusalReason(TextChoices):
     """The eight kinds that are not accepted (LY-2), in the order of the notice."""

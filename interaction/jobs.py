@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from interaction.actions.mailing import forget_wishes
 from interaction.actions.reminding import announce_turn, forget_leavings, list_overdue, remind_units
 from interaction.actions.ticket_upkeep import remind_of_tickets, seal_old_words
 from interaction.actions.upkeep import forget_old
@@ -14,6 +15,7 @@ def forget_old_data() -> None:
     forget_old(now=timezone.now())
     forget_leavings()
     seal_old_words()
+    forget_wishes(now=timezone.now())
 
 
 @platform_job("interaction.remind_units", cron="30 23 * * *")

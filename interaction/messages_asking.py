@@ -69,11 +69,15 @@ TEXTS = {
     "message.approval.own": _("Whoever wrote the reply can't approve it."),
     "message.publish.not_wanted": _("The sender does not want it to be public, or it is public already."),
     "message.publish.not_public": _("The message is not public."),
-    "message.publish.private_data": _("Numbers or addresses of people stand in it. Hide them first."),
+    "message.publish.private_data": _(
+        "Numbers or addresses of people stand in it. Hide them in the message; send a reply back."
+    ),
     "message.redaction.empty": _("Title and text can't be empty."),
     "message.merge.unfit": _("There is no fitting message of this unit with this number."),
     "message.reopen.once": _("A message is taken up again only once."),
     "message.reopen.no_fault": _("Only what the sender found wanting through a fault is taken up again."),
+    "follow.mail.off": _("Mails can't be sent at the moment."),
+    "follow.address.unclear": _("Give an e-mail address, for example name@example.cn."),
     "knowledge.words.missing": _("Fill in both fields."),
     "knowledge.editor.only": _("Only message handlers of the unit or the registrar may change this."),
     "knowledge.review.past": _("The day of the next review lies in the future."),

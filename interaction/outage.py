@@ -23,6 +23,7 @@ from interaction.codes import DIGITS
 from interaction.consultations.forms import opinion_values
 from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults
+from interaction.gate import RETRY_AFTER_SECONDS, form_place
 from interaction.intake import draft_of, posted_message, provenance, report_of
 from interaction.texts import digits_of
 from interaction.values import form_values
@@ -32,7 +33,7 @@ from policy.violations import Refused
 GetResponse = Callable[[HttpRequest], HttpResponse]
 GIVEN_BACK = "interaction.form_given_back"
 FAILED = 500
-RETRY_AFTER_SECONDS = "30"
+TOO_MANY = 429
 DEFAULT_PALETTE = "red"
 
 
@@ -64,8 +65,13 @@ def _code_values(form: QueryDict) -> Mapping[str, object]:
     return {"code": digits_of(form.get("code", "")[:100]), "digits": DIGITS}
 
 
+def _mail_values(form: QueryDict) -> Mapping[str, object]:
+    return {"wish": {"address": form.get("address", "")[:200], "code": digits_of(form.get("code", "")[:100])}}
+
+
 # The longer path first: the first that fits counts.
 FORMS: tuple[CitizenForm, ...] = (
+    CitizenForm(f"{ASK_PATH}follow/", "interaction/parts/mail_fields.html", _mail_values),
     CitizenForm(f"{ASK_PATH}status/", "interaction/parts/message_code.html", _code_values),
     CitizenForm(CONSULTATIONS_PATH, "interaction/parts/opinion_kept.html", opinion_values),
     CitizenForm(ASK_PATH, "interaction/parts/ask_fields.html", _message_values),
@@ -75,7 +81,7 @@ FORMS: tuple[CitizenForm, ...] = (
 
 
 class OutageMiddleware:
-    """Turns any failure on the way of a citizen's form into a page that holds what was typed."""
+    """Turns any failure on the way of a citizen's form, and a flood of them, into a page that holds what was typed."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -86,7 +92,10 @@ class OutageMiddleware:
         if form is None:
             return self.get_response(request)
         typed = _typed(request)
-        response = self.get_response(request)
+        with form_place() as is_let_in:
+            if not is_let_in:
+                return _page(request, form, typed, status=TOO_MANY)
+            response = self.get_response(request)
         if response.status_code < FAILED or typed is None:
             return response
         back = request.META[GIVEN_BACK] = _page(request, form, typed)
@@ -121,18 +130,20 @@ def _typed(request: HttpRequest) -> QueryDict | None:
     return None if provenance(request.META) is Provenance.FOREIGN else form
 
 
-def _page(request: HttpRequest, form: CitizenForm, typed: QueryDict) -> HttpResponse:
+def _page(request: HttpRequest, form: CitizenForm, typed: QueryDict | None, status: int = 503) -> HttpResponse:
+    """What was typed, to be sent again; without it, if another website put it there or it was too large."""
     host = request.META.get("HTTP_HOST", "")
     site = last_known_site(host)
     values = {
         "name": site.name if site else host,
         "palette": site.palette if site else DEFAULT_PALETTE,
-        "fields": form.fields,
+        "fields": form.fields if typed is not None else "",
+        "is_flood": status == TOO_MANY,
         "faults": Faults(),
-        **form.values_of(typed),
+        **(form.values_of(typed) if typed is not None else {}),
     }
     html = get_template("interaction/pages/outage.html").render(values)
-    response = HttpResponse(html, status=503, headers={"Retry-After": RETRY_AFTER_SECONDS})
+    response = HttpResponse(html, status=status, headers={"Retry-After": f"{RETRY_AFTER_SECONDS}"})
     add_never_cache_headers(response)
     # It is made outside the chain that gives other pages their headers.
     return SecurityMiddleware(CSPMiddleware(XFrameOptionsMiddleware(lambda _request: response)))(request)

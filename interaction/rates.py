@@ -10,6 +10,7 @@ from interaction.rules import check_tries
 from interaction.texts import digits_of
 from policy.limits import (
     FAULT_REPORTS_PER_HOUR,
+    FOLLOWS_PER_CONTACT,
     MESSAGE_FORMS_PER_HOUR,
     MESSAGE_UPLOADS_PER_HOUR,
     MESSAGES_PER_CONTACT,
@@ -30,6 +31,7 @@ MOST_PER_HOUR = {
     Purpose.MESSAGE_FILE: MESSAGE_UPLOADS_PER_HOUR,
     Purpose.OPINION_FORM: OPINION_FORMS_PER_HOUR,
     Purpose.OPINION: OPINIONS_PER_HOUR,
+    Purpose.FOLLOW: FOLLOWS_PER_CONTACT,
 }
 _COUNT = """
 INSERT INTO {table} (sender, purpose, hour, count) VALUES (%s, %s, %s, 1)
@@ -42,10 +44,10 @@ def count_try(purpose: Purpose, address: str) -> None:
     _count(purpose, sender_of(address))
 
 
-def count_contact(contact: str) -> None:
+def count_contact(contact: str, purpose: Purpose = Purpose.MESSAGE_CONTACT) -> None:
     """Count one message of this telephone number or mail address, however it was typed. Raises Refused."""
     plain = contact.strip().lower()
-    _count(Purpose.MESSAGE_CONTACT, plain if "@" in plain else digits_of(plain))
+    _count(purpose, plain if "@" in plain else digits_of(plain))
 
 
 def _count(purpose: Purpose, sender: str) -> None:

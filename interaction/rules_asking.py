@@ -42,6 +42,7 @@ FIELDS = {
     "message.text.too_short": "text",
     "message.text.too_long": "text",
     "message.name.too_long": "name",
+    "follow.address.unclear": "address",
     "message.contact.missing": "contact",
     "message.contact.unclear": "contact",
     "message.public.missing": "public",
@@ -100,6 +101,18 @@ def _check_sender(draft: Draft) -> list[Violation]:
         found.append(Violation("message.contact.unclear", "house"))
     if not draft.contact and draft.kind != MessageKind.WRONGDOING:
         found.append(Violation("message.contact.missing", "LN-19.3"))
+    return found
+
+
+def check_follow(*, address: str, consent: str, trap: str, is_offered: bool) -> list[Violation]:
+    """Judge a wish to follow by mail: an address, the agreement, and a platform that can send (PIPL 14)."""
+    found = [] if is_offered else [Violation("follow.mail.off", "house")]
+    if "@" not in address or not is_contact(address):
+        found.append(Violation("follow.address.unclear", "house"))
+    if consent != CONSENT_VERSION:
+        found.append(Violation("message.consent.missing", "house"))
+    if trap:
+        found.append(Violation("ticket.trap.filled", "house"))
     return found
 
 

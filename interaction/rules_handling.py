@@ -214,6 +214,14 @@ def _check_approval(facts: MessageFacts, wish: Wish, around: Surroundings) -> li
     return found + (_check_private(facts, wish, around) if wish.publish else [])
 
 
+def _check_listing(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
+    """Title and state are shown while it is in hand only if the sender allows it and nothing private stands in it."""
+    if not wish.publish:
+        return []
+    found = [] if facts.wants_public else [Violation("message.publish.not_wanted", "LN-19.2")]
+    return found + _check_private(facts, wish, around)
+
+
 def _check_private(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
     return [Violation("message.publish.private_data", "LN-33")] if around.has_private_data else []
 
@@ -234,6 +242,7 @@ def _check_merge(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[
 
 
 CHECKS = {
+    Act.ACCEPT: _check_listing,
     Act.REFUSE: _check_refusal,
     Act.DISPATCH: _check_unit,
     Act.GIVE_BACK: _check_unit,

@@ -3,11 +3,21 @@
 Names can't be told from other words with certainty; the handler hides them before anything becomes public.
 """
 
+from typing import Protocol
+
 from content_checks.api import scan_private_data
+from content_checks.enums import Kind
 from interaction.texts import tidy_line
 
 GRAMS_OF = 800  # characters; what follows is found by its beginning
 _TWO = 2
+
+
+class ShownWords(Protocol):
+    """What has a title and a text that may be shown."""
+
+    shown_title: str
+    shown_text: str
 
 
 def hide_private(text: str) -> str:
@@ -22,6 +32,16 @@ def hide_private(text: str) -> str:
 def has_private(*texts: str) -> bool:
     """Whether any text holds what may not be public; what is hidden with stars is not found again."""
     return any(scan_private_data(text) for text in texts)
+
+
+def answer_has_private(answer: str) -> bool:
+    """Whether a unit's reply holds what may not be public; a landline in it is an office's."""
+    return any(found.kind != Kind.LANDLINE for found in scan_private_data(answer))
+
+
+def message_grams(message: ShownWords) -> list[str]:
+    """What a message is found by: pairs of its shown words."""
+    return grams_of(f"{message.shown_title} {message.shown_text}")
 
 
 def grams_of(text: str) -> list[str]:

@@ -5,7 +5,8 @@ from django.urls.converters import IntConverter
 
 from cms.api_public import ASK_PATH, CONSULTATIONS_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
 from interaction.consultations import views_public as consulting
-from interaction.views import asking, following, public_list, tickets, visits
+from interaction.selectors.sifting import SIFTED_PATH
+from interaction.views import asking, following, mailing, public_list, tickets, visits
 
 
 class PageNumber(IntConverter):
@@ -50,6 +51,7 @@ register_converter(MonthNumber, "month_number")
 _CORRECT, _VISITS = CORRECT_PATH.lstrip("/"), VISITS_PATH.lstrip("/")
 _CONSULTATIONS = CONSULTATIONS_PATH.lstrip("/")
 _ASK, _MESSAGES = ASK_PATH.lstrip("/"), MESSAGES_PATH.lstrip("/")
+_SIFTED = f"{SIFTED_PATH.lstrip('/')}<slug:unit>/<slug:kind>/<slug:state>/<slug:month>/"
 
 urlpatterns = [
     path(_CORRECT, tickets.correct, name="correct_site"),
@@ -57,8 +59,14 @@ urlpatterns = [
     path(f"{_CORRECT}<page_number:page_pk>/", tickets.correct, name="correct_page"),
     path(_ASK, asking.ask, name="ask"),
     path(f"{_ASK}status/", following.follow, name="ask_status"),
+    path(f"{_ASK}follow/", mailing.follow_by_mail, name="follow_by_mail"),
+    path(f"{_ASK}follow/<slug:ticket>/", mailing.confirm_mail, name="confirm_mail"),
+    path(f"{_ASK}unfollow/<slug:ticket>/", mailing.leave_mail, name="leave_mail"),
     path(_MESSAGES, public_list.message_list, name="message_list"),
     path(f"{_MESSAGES}p<list_number:number>/", public_list.message_list, name="message_list_page"),
+    path(f"{_MESSAGES}sift/", public_list.message_sift, name="message_sift"),
+    path(_SIFTED, public_list.message_list, name="message_list_sifted"),
+    path(f"{_SIFTED}p<list_number:number>/", public_list.message_list, name="message_list_sifted_page"),
     path(f"{_MESSAGES}search/", public_list.message_search, name="message_search"),
     path(f"{_MESSAGES}figures/", public_list.message_figures, name="message_figures"),
     path(

@@ -101,6 +101,12 @@ OPINIONS_PER_HOUR = Limit(30, Unit.COUNT, HOUSE)  # one network address: a schoo
 CONSULTATION_RESULT_DAYS = Limit(30, Unit.DAY, HOUSE)  # after the last day; LY-8 asks for the result, not by when
 HUMAN_QUESTION_HOURS = Limit(12, Unit.HOUR, HOUSE)
 UPLOAD_KEPT_HOURS = Limit(24, Unit.HOUR, HOUSE)  # a file whose message was never sent
+FORMS_PER_SECOND = Limit(2, Unit.COUNT, HOUSE)  # citizens' forms that one web process takes, in a flood
+FORM_BURST = Limit(12, Unit.COUNT, HOUSE)  # so many may come together
+FORMS_AT_ONCE = Limit(2, Unit.COUNT, HOUSE)
+FORM_SECONDS_TO_WAIT = Limit(30, Unit.SECOND, HOUSE)
+FOLLOW_UNCONFIRMED_HOURS = Limit(48, Unit.HOUR, HOUSE)  # a wish to follow by mail that nobody confirmed
+FOLLOWS_PER_CONTACT = Limit(6, Unit.COUNT, HOUSE)  # mails asking one address to confirm, an hour
 KNOWLEDGE_REVIEW_MONTHS = Limit(6, Unit.MONTH, HOUSE)
 
 # Review

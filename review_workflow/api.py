@@ -3,6 +3,8 @@
 from review_workflow.actions import Seen, sign, submit_for_review, withdraw
 from review_workflow.alarm_words import field_words
 from review_workflow.bulk import Signers, publish_with_signatures
+from review_workflow.desk.notices import News, tell
+from review_workflow.enums import NoticeKind
 from review_workflow.installation import install_workflow
 from review_workflow.protection import install_guards
 from review_workflow.recycle_bin import discard_page, restore_entry
@@ -13,6 +15,8 @@ from review_workflow.timing import expire_due, release_due
 from review_workflow.watch import restore_alarm, watch_site
 
 __all__ = [
+    "News",
+    "NoticeKind",
     "Seen",
     "Signers",
     "Words",
@@ -33,6 +37,7 @@ __all__ = [
     "sign",
     "submit_for_review",
     "take_down_at_once",
+    "tell",
     "watch_site",
     "withdraw",
 ]

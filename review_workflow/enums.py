@@ -73,6 +73,8 @@ class NoticeKind(StrEnum):
     DUTY = "duty"
     RESULT_DUE = "result_due"
     REPORT_DUE = "report_due"
+    MESSAGE_DUE = "message_due"
+    MESSAGES_OVERDUE = "messages_overdue"
 
 
 class Due(StrEnum):

@@ -79,6 +79,8 @@ NOTICES = {
     NoticeKind.DUTY: _("Duty of the unit"),
     NoticeKind.RESULT_DUE: _("Result of a consultation is due"),
     NoticeKind.REPORT_DUE: _("Report of an error waits"),
+    NoticeKind.MESSAGE_DUE: _("Message to be answered"),
+    NoticeKind.MESSAGES_OVERDUE: _("Overdue messages"),
 }
 DUES = {Due.OVERDUE: _("overdue"), Due.SOON: _("due soon"), Due.IN_TIME: _("in time")}
 DECISIONS = {Decision.APPROVE: _("approved"), Decision.RETURN: _("returned")}

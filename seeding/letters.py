@@ -123,6 +123,9 @@ def _put_back(message: Message, entry: dict[str, Any], began: datetime.datetime)
         message.verdict = "unsatisfied" if entry["fate"] == "unhappy" else ("satisfied" if entry["days"] % 2 else "")
         message.shortcoming = "not_answered" if entry["fate"] == "unhappy" else ""
         changed += ["verdict", "shortcoming"]
+    if message.listed_at:
+        message.listed_at = message.published_at or began
+        changed.append("listed_at")
     message.save(update_fields=changed)
 
 

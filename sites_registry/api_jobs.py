@@ -21,6 +21,7 @@ from sites_registry.api import site_context
 
 DEFAULT_QUEUE = "default"
 RETRIES = RetryStrategy(max_attempts=5, exponential_wait=3)
+DAYS_OF_RETRIES = RetryStrategy(max_attempts=9, exponential_wait=5)  # four days in all: other people's servers
 Companion = Callable[[threading.Event], None]
 
 _companions: dict[str, Companion] = {}
@@ -61,7 +62,9 @@ def site_job(name: str) -> Callable[[Callable[..., object]], SiteJob]:
     return register
 
 
-def platform_job(name: str, *, cron: str = "") -> Callable[[Callable[..., object]], PlatformJob]:
+def platform_job(
+    name: str, *, cron: str = "", retries: RetryStrategy = RETRIES
+) -> Callable[[Callable[..., object]], PlatformJob]:
     """Make a function a job that runs in `public`, regularly if `cron` says when (in UTC)."""
 
     def register(function: Callable[..., object]) -> PlatformJob:
@@ -69,7 +72,7 @@ def platform_job(name: str, *, cron: str = "") -> Callable[[Callable[..., object
             with _own_schema():
                 function(**arguments)
 
-        task = app.task(name=name, queue=DEFAULT_QUEUE, retry=False if cron else RETRIES)(run)
+        task = app.task(name=name, queue=DEFAULT_QUEUE, retry=False if cron else retries)(run)
         if cron:
             app.periodic(cron=cron, periodic_id=name, queueing_lock=name)(task)
         return PlatformJob(task)

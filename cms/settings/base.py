@@ -7,6 +7,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms.settings.database import database_settings
+from cms.settings.mail import mail_settings
 from cms.settings.serving import *
 from cms.settings.tenancy import *
 from cms.settings.tenancy import PUBLIC_APPS, TEMPLATE_PRIORITY, TENANT_APPS
@@ -189,8 +190,12 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
+# --- citizens' forms: so many a second for each web process; the rest are told to wait -------------
+FORMS_PER_SECOND = float(os.environ.get("FORMS_PER_SECOND", limits.FORMS_PER_SECOND.value))
+
 # --- mail -----------------------------------------------------------------------
-EMAIL_BACKEND = os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+DEFAULT_FROM_EMAIL = "jiyue@localhost"
+globals().update(mail_settings(os.environ.get("EMAIL_URL", "")))
 
 # --- wagtail --------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "集约"

@@ -1,20 +1,22 @@
 """One act on a message: load and lock, check, change, record. What changes is said in `effects`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.api import User, console_roles, roles_in_force, staff_of
 from audit.api import record
+from cms.api_public import MESSAGES_PATH
 from interaction.actions.effects import EFFECTS, Deed
 from interaction.enums_messages import Act
 from interaction.models import Message, MessageStep
 from interaction.rules import HANDLERS
 from interaction.rules_handling import RULE_OF, MessageFacts, Surroundings, Wish, check_act, seats_of
+from interaction.selectors.sifting import shown_lists
 from interaction.selectors.units import sites_showing
-from interaction.shown_words import has_private
-from interaction.signals import public_messages_changed
+from interaction.shown_words import answer_has_private, has_private
+from interaction.signals import message_moved, public_messages_changed
 from policy.violations import ensure_allowed
 from rulebook.api import working_calendar
 from sites_registry.api import live_codes
@@ -35,7 +37,7 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
     around = _surroundings(message, wish, site_code, by)
     ensure_allowed(check_act(facts, wish, around))
     deed = Deed(message=message, wish=wish, by=by, now=timezone.now(), calendar=working_calendar())
-    was_public = message.published_at is not None
+    before, was_public = shown_lists(message), message.published_at is not None
     EFFECTS[wish.act](deed)
     message.state = RULE_OF[wish.act].after or message.state
     message.save(update_fields=[*deed.changed, "state"])
@@ -48,11 +50,20 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
         object_id=message.pk,
         params={"act": wish.act.value, "before": facts.state, "after": message.state, "unit": message.unit_code},
     )
-    if was_public or message.published_at is not None:
+    became_public = message.published_at is not None and not was_public
+    message_moved.send(sender=Message, message=message.pk, act=wish.act.value, became_public=became_public)
+    _tell(message, before, unit_before=facts.unit)
+
+
+def _tell(message: Message, before: Sequence[str], *, unit_before: str) -> None:
+    """Say which public pages show something else now, on the sites of both units if it changed hands."""
+    lists = sorted({*before, *shown_lists(message)})
+    if lists:
         public_messages_changed.send(
             sender=Message,
-            sites=sites_showing(message.unit_code),
-            number=message.number,
+            sites=tuple(sorted({*sites_showing(unit_before), *sites_showing(message.unit_code)})),
+            page=f"{MESSAGES_PATH}{message.number}/",
+            lists=tuple(lists),
             is_public=message.published_at is not None,
         )
 
@@ -107,14 +118,16 @@ def note_step(message: Message, act: Act, *, by: User | None, words: str = "", u
 
 def _surroundings(message: Message, wish: Wish, site_code: str, by: User) -> Surroundings:
     colleagues = staff_of(site_code) if wish.act is Act.ASSIGN and site_code else []
-    shown = (message.shown_title, message.shown_text, message.draft or message.answer)
+    goes_public = wish.act in (Act.ACCEPT, Act.APPROVE, Act.PUBLISH)
+    reply = message.draft or message.answer
     return Surroundings(
         by=by.pk,
         seats=seats_here(message, site_code, by),
         today=timezone.localdate(),
         units=frozenset(live_codes()),
         colleagues=frozenset(one.user_id for one in colleagues if one.role in HANDLERS),
-        has_private_data=wish.act in (Act.APPROVE, Act.PUBLISH) and has_private(*shown),
+        has_private_data=goes_public
+        and (has_private(message.shown_title, message.shown_text) or answer_has_private(reply)),
     )
 
 

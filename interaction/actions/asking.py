@@ -21,7 +21,7 @@ from interaction.rates import count_contact, count_try
 from interaction.rules import check_handler
 from interaction.rules_asking import SUFFIX_OF, Draft, check_draft, check_file, type_of_file
 from interaction.rules_clock import MessageClock, clock_from, pace_of
-from interaction.shown_words import hide_private
+from interaction.shown_words import hide_private, message_grams
 from interaction.texts import tidy_line
 from policy.limits import REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
@@ -152,6 +152,7 @@ def store_message(
     )
     set_clock(message, clock_of_message(draft.kind, now))
     message.code_digest = code_digests(query_code(message.seed))[0]
+    message.grams = message_grams(message)
     message.save()
     MessageStep.objects.create(message=message, at=now, by=by, act=Act.SEND, unit_code=draft.unit)
     return message

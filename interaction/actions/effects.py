@@ -12,7 +12,7 @@ from interaction.enums_messages import Act
 from interaction.models import Extension, Message, Redaction
 from interaction.rules_clock import clock_from, pace_of
 from interaction.rules_handling import Wish
-from interaction.shown_words import grams_of, hide_private
+from interaction.shown_words import hide_private, message_grams
 from interaction.texts import tidy_line, tidy_text
 from policy.workdays import WorkingCalendar, workdays_between
 
@@ -48,24 +48,26 @@ def _accept(deed: Deed) -> None:
     if deed.message.round == 1:
         clock = clock_of_message(deed.message.kind, deed.message.received_at, is_simple=deed.wish.is_simple)
         deed.changed += set_clock(deed.message, clock)
+    if deed.wish.publish:
+        deed.put(listed_at=deed.now)
     deed.said = deed.words
 
 
 def _refuse(deed: Deed) -> None:
-    deed.put(refusal_reason=deed.wish.reason)
+    deed.put(refusal_reason=deed.wish.reason, listed_at=None)
     deed.said = deed.words
 
 
 def _dispatch(deed: Deed) -> None:
     """The office hands it to a unit; the clock of the first day stays (LN-19.2)."""
-    deed.put(unit_code=deed.wish.unit, suggested_unit="", handler_id=None)
+    deed.put(unit_code=deed.wish.unit, suggested_unit="", handler_id=None, listed_at=None)
     deed.said = deed.words
 
 
 def _give_back(deed: Deed) -> None:
     """Not ours: the office decides, told whose it is; the clock of the first day stays (LN-19.2)."""
     deed.unit = deed.message.unit_code
-    deed.put(unit_code="", suggested_unit=deed.wish.unit, handler_id=None)
+    deed.put(unit_code="", suggested_unit=deed.wish.unit, handler_id=None, listed_at=None)
     deed.said = deed.words
 
 
@@ -127,17 +129,18 @@ def _approve(deed: Deed) -> None:
         answered_at=deed.now,
         approved_by_id=deed.by.pk,
         working_days_used=workdays_between(message.clock_start, answered_on, deed.calendar),
+        listed_at=None,
     )
     if deed.wish.publish:
         _publish(deed)
 
 
 def _publish(deed: Deed) -> None:
-    deed.put(published_at=deed.now, grams=_grams(deed.message))
+    deed.put(published_at=deed.now, listed_at=deed.now)
 
 
 def _withdraw(deed: Deed) -> None:
-    deed.put(published_at=None, grams=[])
+    deed.put(published_at=None, listed_at=None)
     deed.said = deed.words
 
 
@@ -154,13 +157,14 @@ def _redact(deed: Deed) -> None:
     )
     title = hide_private(tidy_line(deed.wish.title))[:200]
     deed.put(shown_title=title, shown_text=hide_private(tidy_text(deed.wish.text)))
-    if message.published_at is not None:
-        deed.put(grams=_grams(message))
+    deed.put(grams=message_grams(message))
     deed.said = deed.words
 
 
 def _merge(deed: Deed) -> None:
-    deed.put(merged_into_id=deed.wish.into.pk if deed.wish.into else None)
+    """Those that were joined with it before follow: their senders read the answer of the last one."""
+    deed.put(merged_into_id=deed.wish.into.pk if deed.wish.into else None, listed_at=None)
+    deed.message.joined.update(merged_into_id=deed.message.merged_into_id)
 
 
 def _visit(deed: Deed) -> None:
@@ -171,15 +175,11 @@ def _reopen(deed: Deed) -> None:
     """A new round with a new clock from today; the answer is no longer public until it is given again (LN-19.3)."""
     message = deed.message
     today: date = timezone.localdate(deed.now)
-    deed.put(round=2, published_at=None, grams=[], extended_to=None, answered_at=None, approved_by_id=None)
+    deed.put(round=2, published_at=None, listed_at=None, extended_to=None, answered_at=None, approved_by_id=None)
     deed.put(verdict="", shortcoming="", draft=message.answer, working_days_used=None)
     pace = pace_of(kind=message.kind, is_simple=message.is_simple)
     deed.changed += set_clock(message, clock_from(today, pace, deed.calendar))
     deed.said = deed.words
-
-
-def _grams(message: Message) -> list[str]:
-    return grams_of(f"{message.shown_title} {message.shown_text}")
 
 
 EFFECTS: dict[Act, Callable[[Deed], object]] = {

@@ -8,6 +8,7 @@ from django.utils import timezone
 from audit.api import record
 from interaction.actions.acting import note_step
 from interaction.actions.asking import set_clock
+from interaction.actions.telling import tell_of_chase, tell_of_overdue
 from interaction.enums_messages import CHASES
 from interaction.models import Attachment, Message, MessageStep, SpentQuestion
 from interaction.rules_clock import chases_due, clock_from, pace_of
@@ -48,6 +49,7 @@ def _remind(message: Message, known: set[tuple[int, str, int]], calendar: Workin
     for act in new:
         note_step(message, act, by=None)
     if new:
+        tell_of_chase(message, new[-1])
         record(
             action="message.reminded",
             actor=None,
@@ -61,10 +63,11 @@ def _remind(message: Message, known: set[tuple[int, str, int]], calendar: Workin
 
 @transaction.atomic
 def list_overdue(*, today: date) -> int:
-    """The office's daily list: how many messages of which unit are overdue (LA-25.2); only numbers are recorded."""
+    """The office's daily list by notice and mail: how many messages of which unit are overdue (LA-25.2)."""
     units: dict[str, int] = {}
     for unit in Message.objects.overdue(on=today).order_by().values_list("unit_code", flat=True):
         units[unit] = units.get(unit, 0) + 1
+    tell_of_overdue(units)
     record(
         action="message.overdue_listed",
         actor=None,

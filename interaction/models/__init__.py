@@ -1,6 +1,7 @@
 """Tables of this app, all in the public schema."""
 
 from interaction.models.consultations import Consultation, Opinion
+from interaction.models.follows import EVERY_UNIT, Follow
 from interaction.models.knowledge import Knowledge, ReplyTemplate, Signpost
 from interaction.models.message_parts import Attachment, Extension, MessageStep, Redaction, SpentQuestion
 from interaction.models.messages import Message
@@ -9,9 +10,11 @@ from interaction.models.tickets import Ticket, TicketStep
 from interaction.models.visits import PageVisits
 
 __all__ = [
+    "EVERY_UNIT",
     "Attachment",
     "Consultation",
     "Extension",
+    "Follow",
     "Knowledge",
     "Message",
     "MessageStep",

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.api import User
 from audit.api import EncryptedTextField
 from interaction.enums_messages import (
+    LISTABLE,
     OPEN_MESSAGES,
     Channel,
     MessageKind,
@@ -37,6 +38,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Messages of a unit, and those where it was asked to help."""
         return self.filter(Q(unit_code=code) | Q(helpers__contains=[code]))
 
+    def helped_by(self, code: str) -> "MessageQuerySet":
+        """Messages of others where this unit was asked to help."""
+        return self.filter(helpers__contains=[code]).exclude(unit_code=code)
+
     def open(self) -> "MessageQuerySet":
         """Messages that nobody has answered yet."""
         return self.filter(state__in=OPEN_MESSAGES)
@@ -52,6 +57,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def public(self) -> "MessageQuerySet":
         """Messages that everybody may read with their answers."""
         return self.filter(state=MessageState.ANSWERED, published_at__isnull=False)
+
+    def listed(self) -> "MessageQuerySet":
+        """Messages that everybody sees in the list: the public ones, and titles of those in hand that were let in."""
+        return self.filter(listed_at__isnull=False)
 
     def sent_again(self, content_digest: str, *, since: datetime) -> "MessageQuerySet":
         """Messages with exactly this content."""
@@ -87,7 +96,7 @@ class Message(models.Model):
     has_contact = models.BooleanField(default=False)
     shown_title = models.CharField(pgettext_lazy("messages", "title"), max_length=200)
     shown_text = models.TextField(pgettext_lazy("messages", "text"))
-    grams = ArrayField(models.CharField(max_length=2), default=list, blank=True)  # of the shown words, once public
+    grams = ArrayField(models.CharField(max_length=2), default=list, blank=True)  # of the shown words
     wants_public = models.BooleanField(pgettext_lazy("messages", "may be public"), default=False)
     consent_version = models.CharField(max_length=20)
     received_at = models.DateTimeField(pgettext_lazy("messages", "received"))
@@ -110,6 +119,7 @@ class Message(models.Model):
     working_days_used = models.PositiveIntegerField(null=True, blank=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(null=True, blank=True)
+    listed_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="joined")
     verdict = models.CharField(max_length=20, choices=Verdict.choices, blank=True)
     shortcoming = models.CharField(max_length=20, choices=Shortcoming.choices, blank=True)
@@ -138,6 +148,11 @@ class Message(models.Model):
                 name="message_public_by_wish",
             ),
             models.CheckConstraint(
+                condition=Q(listed_at__isnull=True, published_at__isnull=True)
+                | Q(listed_at__isnull=False, wants_public=True, state__in=LISTABLE),
+                name="message_listed_by_wish",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state=MessageState.REFUSED) | ~Q(refusal_reason=""), name="message_refused_with_reason"
             ),
         ]
@@ -153,7 +168,12 @@ class Message(models.Model):
                 name="message_public",
             ),
             models.Index(fields=["-published_at"], condition=Q(published_at__isnull=False), name="message_public_all"),
-            GinIndex(fields=["grams"], condition=Q(published_at__isnull=False), name="message_grams"),
+            models.Index(
+                fields=["unit_code", "-listed_at"], condition=Q(listed_at__isnull=False), name="message_listed"
+            ),
+            models.Index(fields=["-listed_at"], condition=Q(listed_at__isnull=False), name="message_listed_all"),
+            GinIndex(fields=["grams"], name="message_pairs"),
+            GinIndex(fields=["helpers"], opclasses=["jsonb_path_ops"], name="message_helpers"),
         ]
 
     def __str__(self) -> str:

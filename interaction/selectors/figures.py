@@ -47,7 +47,7 @@ class UnitFigures:
 def month_figures(month: date, *, unit: str = "") -> list[UnitFigures]:
     """Figures of the units that received valid messages in the month, the most first."""
     rows = Message.objects.valid().filter(
-        received_at__gte=_moment(month), received_at__lt=_moment(months_after(month, 1))
+        received_at__gte=day_start(month), received_at__lt=day_start(months_after(month, 1))
     )
     rows = rows.of_unit(unit) if unit else rows.exclude(unit_code="")
     today = timezone.localdate()
@@ -99,7 +99,8 @@ def months_with_messages(today: date) -> list[date]:
     return [months_before(first, back) for back in range(12)]
 
 
-def _moment(day: date) -> datetime:
+def day_start(day: date) -> datetime:
+    """The moment a day begins in the city."""
     return timezone.make_aware(datetime.combine(day, time()))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from interaction.codes import DIGITS, code_digests
@@ -14,6 +14,7 @@ from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
 from interaction.rules_clock import judge
 from interaction.selectors.units import unit_names
+from interaction.shown_words import grams_of
 from interaction.texts import digits_of
 from policy.workdays import WorkingCalendar
 from rulebook.api import working_calendar
@@ -66,7 +67,7 @@ class InboxPage:
     counts: Mapping[str, int]
 
 
-def inbox_page(seen: MessageQuerySet, filters: InboxFilters, number: int) -> InboxPage:
+def inbox_page(seen: MessageQuerySet, filters: InboxFilters, number: int, *, unit: str) -> InboxPage:
     """One page of the messages somebody may see: open ones by due day, others newest first."""
     start = (max(number, 1) - 1) * PER_PAGE
     rows = list(
@@ -74,18 +75,24 @@ def inbox_page(seen: MessageQuerySet, filters: InboxFilters, number: int) -> Inb
         .select_related("handler")
         .defer("shown_text", "grams", "draft", "answer")[start : start + PER_PAGE + 1]
     )
-    return InboxPage(message_rows(rows[:PER_PAGE]), max(number, 1), len(rows) > PER_PAGE, inbox_counts(seen))
+    return InboxPage(message_rows(rows[:PER_PAGE]), max(number, 1), len(rows) > PER_PAGE, inbox_counts(unit))
 
 
-def inbox_counts(seen: MessageQuerySet) -> dict[str, int]:
-    """How many messages are in each state; read from an index alone."""
-    by_state = dict(seen.order_by().values_list("state").annotate(number=Count("pk")))
-    return {
-        OPEN: sum(by_state.get(state, 0) for state in OPEN_MESSAGES),
-        OVERDUE: seen.overdue(on=timezone.localdate()).order_by().count(),
-        **{state: by_state.get(state, 0) for state in MessageState.values},
-        ALL: sum(by_state.values()),
-    }
+def inbox_counts(unit: str) -> dict[str, int]:
+    """How many open messages are in each state, a unit's own and those it helps with; all for the office.
+
+    Only what waits is counted: an index holds it, however many were answered. The month's figures count the rest.
+    """
+    parts = (Message.objects.of_unit(unit), Message.objects.helped_by(unit)) if unit else (Message.objects.all(),)
+    counts = dict.fromkeys((OPEN, OVERDUE, *OPEN_MESSAGES), 0)
+    today = timezone.localdate()
+    for rows in parts:
+        late = Count("pk", filter=Q(due_on__lt=today))
+        for state, number, overdue in rows.open().order_by().values_list("state").annotate(Count("pk"), late=late):
+            counts[state] += number
+            counts[OPEN] += number
+            counts[OVERDUE] += overdue
+    return counts
 
 
 def message_rows(messages: object) -> tuple[MessageRow, ...]:
@@ -160,12 +167,15 @@ def _in_state(rows: MessageQuerySet, state: str) -> MessageQuerySet:
 
 
 def _about(rows: MessageQuerySet, words: str) -> MessageQuerySet:
-    """Words of the title, a message's number, or the code that a citizen reads out on the telephone."""
+    """Pairs of neighbouring characters, a message's number, or the code that a citizen reads out on the telephone."""
     digits = digits_of(words)
     if len(digits) == DIGITS and digits == words.replace(" ", ""):
         return rows.filter(code_digest__in=code_digests(digits))
     if NUMBER_HEAD < len(digits) < 3 * NUMBER_HEAD and digits == words:
         return rows.filter(pk=int(digits[NUMBER_HEAD:]))
+    pairs = sorted({pair for word in words.split() for pair in grams_of(word)})
+    if pairs:
+        return rows.filter(grams__contains=pairs)
     return rows.filter(shown_title__icontains=words)
 
 

@@ -1,6 +1,6 @@
 """What everybody may read: answered messages that are public, and each unit's figures. Plain values."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,12 +10,14 @@ from interaction.enums_messages import MessageKind, Verdict
 from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
 from interaction.selectors.figures import months_with_messages
+from interaction.selectors.sifting import Sift, sifted
 from interaction.selectors.units import is_city_portal, unit_names
 from interaction.shown_words import grams_of
 from sites_registry.api import SiteInfo, find_site
 
 PER_PAGE = 15
 SEARCH_HITS = 60
+LOOKED_AT_FIRST = 2000  # common words: the newest hold enough of them
 EXCERPT = 120
 LATEST = 20
 _TWO = 2
@@ -34,6 +36,7 @@ class PublicMessage:
     received_at: datetime
     answered_at: datetime
     published_at: datetime
+    is_answered: bool
     used: int
     limit_day: date
     in_time: bool
@@ -57,9 +60,10 @@ def public_of(site: SiteInfo) -> MessageQuerySet:
     return rows if is_city_portal(site.kind) else rows.of_unit(site.code)
 
 
-def public_page(site: SiteInfo, number: int) -> tuple[list[PublicMessage], int]:
-    """One page of a site's list, the newest answer first, and how many there are in all."""
-    rows = public_of(site)
+def public_page(site: SiteInfo, number: int, sift: Sift) -> tuple[list[PublicMessage], int]:
+    """One page of a site's list or of a choice from it, what is new there first, and how many there are in all."""
+    rows = Message.objects.listed().order_by("-listed_at", "-pk")
+    rows = sifted(rows if is_city_portal(site.kind) else rows.of_unit(site.code), sift)
     start = (number - 1) * PER_PAGE
     return _all(rows.sealed()[start : start + PER_PAGE]), rows.order_by().count()
 
@@ -82,7 +86,14 @@ def search_messages(site: SiteInfo, words: str) -> list[PublicMessage]:
     if not any(len(word) >= _TWO for word in wanted):
         return []
     pairs = sorted({pair for word in wanted for pair in grams_of(word)})
-    rows = public_of(site).sealed().filter(grams__contains=pairs)
+    rows = public_of(site).sealed().defer("grams", "draft").filter(grams__contains=pairs)
+    newest = public_of(site).values("pk")[:LOOKED_AT_FIRST]
+    exact = _exact(rows.filter(pk__in=newest), wanted)
+    return exact if len(exact) == SEARCH_HITS else _exact(rows, wanted)
+
+
+def _exact(rows: MessageQuerySet, wanted: Sequence[str]) -> list[PublicMessage]:
+    """Of the rows found by pairs, those that hold the words themselves."""
     found = _all(rows[: SEARCH_HITS * 2])
     exact = [one for one in found if all(word.lower() in f"{one.title} {one.text}".lower() for word in wanted)]
     return exact[:SEARCH_HITS]
@@ -99,24 +110,16 @@ def _plain(row: Message, names: Mapping[str, str]) -> PublicMessage:
         kind=str(MessageKind(row.kind).label),
         unit=names.get(row.unit_code, row.unit_code),
         title=row.shown_title,
-        text=row.shown_text,
-        answer=row.answer,
+        text=row.shown_text if row.published_at else "",
+        answer=row.answer if row.published_at else "",
         received_at=row.received_at,
         answered_at=row.answered_at or row.received_at,
         published_at=row.published_at or row.received_at,
+        is_answered=row.published_at is not None,
         used=row.working_days_used or 0,
         limit_day=row.due_on,
         in_time=bool(row.answered_at and timezone.localdate(row.answered_at) <= row.due_on),
         verdict=str(Verdict(row.verdict).label) if row.verdict else "",
-    )
-
-
-def paths_of_message(number: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A message's own pages, and the lists that show it."""
-    return (f"/messages/{number}/",), (
-        "/messages/",
-        "/messages/figures/",
-        f"/messages/figures/{number[:4]}-{number[4:6]}/",
     )
 
 

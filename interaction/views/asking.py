@@ -4,6 +4,7 @@ The form is the same bytes for everybody; the question for people comes with the
 from the moment they arrive, so that a form that is refused loses nothing.
 """
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -105,7 +106,12 @@ def _check(draft: Draft, faults: Faults) -> HttpResponse:
 
 
 def _done(receipt: MessageReceipt) -> HttpResponse:
-    values = {"receipt": receipt, "code": shown_code(receipt.code), **_days()}
+    values = {
+        "receipt": receipt,
+        "code": shown_code(receipt.code),
+        "mail_is_offered": settings.MAIL_IS_OFFERED,
+        **_days(),
+    }
     return never_stored(render("ask_done", values, status=200 if receipt.is_repeat else 201))
 
 

@@ -1,5 +1,6 @@
 """Following a message by its code: how far it is, what is asked back, the answer, what the sender thinks of it."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -66,6 +67,7 @@ def _state(found: FollowedMessage, code: str, faults: Faults, words: str = "") -
         "verdicts": Verdict.choices,
         "shortcomings": Shortcoming.choices,
         "words": words,
+        "mail_is_offered": settings.MAIL_IS_OFFERED,
     }
     return never_stored(render("follow", values, status=faults.status))
 

@@ -85,7 +85,8 @@ def index(request: HttpRequest) -> HttpResponse:
         words=request.GET.get("q", "").replace("\x00", "")[:100].strip(),
     )
     number = request.GET.get("p", "")
-    page = inbox_page(visible_messages(place()), filters, int(number) if number.isdecimal() and len(number) < 5 else 1)
+    page_number = int(number) if number.isdecimal() and len(number) < 5 else 1
+    page = inbox_page(visible_messages(place()), filters, page_number, unit=place())
     values = {
         "page": page,
         "filters": filters,

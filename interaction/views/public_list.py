@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import pgettext
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cms.api_public import MESSAGES_PATH, answer_not_online, build_frame, list_pager
 from domain_mgmt.api import public_root
+from interaction.enums_messages import MessageKind
 from interaction.selectors.figures import month_figures, months_with_messages, total_of
 from interaction.selectors.public import (
     PER_PAGE,
@@ -18,9 +20,10 @@ from interaction.selectors.public import (
     public_page,
     search_messages,
 )
-from interaction.selectors.units import is_city_portal
+from interaction.selectors.sifting import Shown, Sift
+from interaction.selectors.units import is_city_portal, unit_names
 from interaction.texts import tidy_line
-from sites_registry.api import current_site
+from sites_registry.api import SiteInfo, current_site, live_codes
 
 ATOM = "application/atom+xml; charset=utf-8"
 SEARCH_LENGTH = 40
@@ -28,20 +31,52 @@ SEARCH_CACHING = "private, no-cache"
 
 
 @require_safe
-def message_list(request: HttpRequest, number: int = 1) -> HttpResponse:
-    """List a site's public messages, with this month's figures."""
-    site = current_site()
+def message_list(request: HttpRequest, number: int = 1, **chosen: str) -> HttpResponse:
+    """List a site's public messages or a choice from them, with this month's figures."""
+    site, sift = current_site(), Sift(**chosen)
     if not site.is_online:
         return answer_not_online()
-    rows, total = public_page(site, number)
-    pager = list_pager(number, total, MESSAGES_PATH, PER_PAGE)
+    if not sift.known(_units(site), timezone.localdate()) or (chosen and sift.is_all):
+        raise Http404
+    rows, total = public_page(site, number, sift)
+    pager = list_pager(number, total, sift.path, PER_PAGE)
     if not pager.exists:
         raise Http404
     month = timezone.localdate().replace(day=1)
     unit = "" if is_city_portal(site.kind) else site.code
     figures = month_figures(month, unit=unit)
     values = {"rows": rows, "pager": pager, "month": month, "total": total_of(figures, ""), "path": MESSAGES_PATH}
-    return _answer("message_list", values)
+    return _answer("message_list", values | {"found": total} | _choices(site, sift))
+
+
+@require_safe
+def message_sift(request: HttpRequest) -> HttpResponse:
+    """Lead from the form of choices to the page that shows them: that one is stored, this is not."""
+    site = current_site()
+    if not site.is_online:
+        return answer_not_online()
+    parts = {name: request.GET.get(name, "")[:30] for name in ("unit", "kind", "state", "month")}
+    sift = Sift(**parts).made_known(_units(site), timezone.localdate())
+    response = HttpResponseRedirect(sift.path)
+    response["Cache-Control"] = SEARCH_CACHING
+    return response
+
+
+def _units(site: SiteInfo) -> frozenset[str]:
+    """Units that can be chosen: all on the city's own site, none on a unit's."""
+    return frozenset(live_codes()) if is_city_portal(site.kind) else frozenset()
+
+
+def _choices(site: SiteInfo, sift: Sift) -> dict[str, object]:
+    names, codes = unit_names(), _units(site)
+    return {
+        "sift": sift,
+        "mail_is_offered": settings.MAIL_IS_OFFERED,
+        "units": [(code, names[code]) for code in names if code in codes],
+        "kinds": MessageKind.choices,
+        "states": Shown.choices,
+        "months": [f"{month:%Y-%m}" for month in months_with_messages(timezone.localdate())],
+    }
 
 
 @require_safe

@@ -19,7 +19,7 @@ FILL = """
 INSERT INTO interaction_message (site_code, unit_code, suggested_unit, helpers, kind, is_simple, channel, seed,
   code_digest, content_digest, title, text, sender_name, contact, has_contact, shown_title, shown_text, grams,
   wants_public, consent_version, received_at, clock_start, due_on, latest_on, veto_on, due_is_assumed, round, state,
-  refusal_reason, draft, answer, answered_at, working_days_used, drafted_by_id, approved_by_id, published_at, verdict,
+  refusal_reason, draft, answer, answered_at, working_days_used, drafted_by_id, approved_by_id, published_at, listed_at, verdict,
   shortcoming, verdict_words, visit_result)
 SELECT 'one', CASE WHEN n %% 3 = 0 THEN 'one' ELSE 'other' || n %% 60 END, '', '[]', 'consultation', false, 'web',
   gen_random_uuid(), md5(n::text) || md5('c' || n), md5(n::text), '', '', '', '', false, t, t || '。' || t,
@@ -27,7 +27,7 @@ SELECT 'one', CASE WHEN n %% 3 = 0 THEN 'one' ELSE 'other' || n %% 60 END, '', '
   at::date + 7, at::date + 14, at::date + 91, false, 1, CASE WHEN n %% 50 = 0 THEN 'in_hand' ELSE 'answered' END, '',
   '', CASE WHEN n %% 50 = 0 THEN '' ELSE '您好，已经办理。' END, CASE WHEN n %% 50 = 0 THEN NULL ELSE at + '2 days'::interval END,
   2, NULL, CASE WHEN n %% 50 = 0 THEN NULL ELSE %s END, CASE WHEN n %% 50 = 0 THEN NULL ELSE at + '2 days'::interval END,
-  '', '', '', ''
+  CASE WHEN n %% 50 = 0 THEN NULL ELSE at + '2 days'::interval END, '', '', '', ''
 FROM (SELECT n, now() - n * '2 minutes'::interval AS at,
   (ARRAY['淠河绿道','公交线路','小区供水','学校入学','医保报销','路灯照明','养老补贴'])[n %% 7 + 1] || '第' || n || '号问题怎么办' AS t
   FROM generate_series(1, %s) n) AS rows
@@ -47,12 +47,20 @@ def main() -> None:
 
     handler, registrar = back_office_client(desk), back_office_client(office)
     _measure("inbox", lambda: handler.get("/s/one/letters/"))
+    _measure("inbox_all", lambda: handler.get("/s/one/letters/?state=all&p=90"))
     _measure("inbox_search", lambda: handler.get("/s/one/letters/?state=all&q=第5999号"))
     _measure("office", lambda: registrar.get("/letters/?state=overdue"))
+    _measure("office_all", lambda: registrar.get("/letters/?state=all"))
+    _measure("office_search", lambda: registrar.get("/letters/?state=all&q=路灯照明"))
+    _measure("figures", lambda: registrar.get("/letters/figures/"))
     from django.test import Client
+    from django.utils import timezone
 
+    month = timezone.localdate()
     citizen = Client(headers={"host": "one.luan.localhost"})
     _measure("public_list", lambda: citizen.get("/messages/p200/"))
+    _measure("public_sifted", lambda: citizen.get(f"/messages/of/all/consultation/answered/{month:%Y-%m}/"))
+    _measure("public_figures", lambda: citizen.get("/messages/figures/"))
     _measure("public_search", lambda: citizen.get("/messages/search/?q=路灯照明"))
 
 
@@ -75,7 +83,7 @@ def _fill(approver: int) -> None:
     progress(f"writing {MESSAGES} messages")
     with connection.cursor() as cursor:
         cursor.execute(FILL, [approver, MESSAGES])
-        cursor.execute("ANALYZE interaction_message")
+        cursor.execute("VACUUM ANALYZE interaction_message")  # as the server itself does before long
 
 
 def _measure(name: str, ask: object) -> None:

@@ -160,7 +160,10 @@ BENCHES = (
         "tests.bench.messages",
         tuple(
             Figure(f"messages_{name}_p95", "ms", 200.0)
-            for name in ("inbox", "inbox_search", "office", "public_list", "public_search")
+            for name in (
+                *("inbox", "inbox_all", "inbox_search", "office", "office_all", "office_search", "figures"),
+                *("public_list", "public_sifted", "public_figures", "public_search"),
+            )
         ),
         seconds=420,
         scale="full",  # the normal scale has twelve minutes
@@ -172,6 +175,20 @@ BENCHES = (
             *(Figure(f"console_{name}_p95_at_1000", "s") for name in ("sites", "names", "orders")),
         ),
         seconds=300,
+    ),
+    Bench(
+        "tests.bench.messages_flood",
+        (
+            Figure("flood_sent", "messages"),
+            Figure("flood_accepted", "messages"),
+            Figure("flood_told_to_wait", "messages"),
+            Figure("flood_other_answers", "messages", 0.0),
+            Figure("flood_accepted_but_not_stored_once", "messages", 0.0),
+            Figure("flood_errors_of_other_sites", "requests", 0.0),
+            Figure("flood_p95_of_other_sites_before", "ms"),
+            Figure("flood_p95_of_other_sites", "ms"),  # bar: twice the p95 before
+        ),
+        seconds=1500,
     ),
     Bench("tests.bench.suite_units", (Figure("test_suite_units", "s", 60.0),), seconds=180),
     Bench("tests.bench.suite", (Figure("test_suite", "s", 1200.0),), seconds=1800, scale="full"),

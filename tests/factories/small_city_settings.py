@@ -4,6 +4,7 @@ import os
 
 from cms.settings.test import *  # noqa: F403
 
+FORMS_PER_SECOND = float(os.environ.get("FORMS_PER_SECOND", "0"))
 SECONDS_WITH_COPY = float(os.environ.get("SECONDS_WITH_COPY", "2"))
 SECONDS_FOR_PAGE = float(os.environ.get("SECONDS_FOR_PAGE", "5"))
 SECONDS_FOR_OTHERS = float(os.environ.get("SECONDS_FOR_OTHERS", "8"))

@@ -37,6 +37,13 @@ def test_message_when_handled_to_the_end_then_answered_by_two_people_and_public(
     assert any(f"/messages/{one.number}/" in note["back"] for note in notes)
 
 
+def test_reply_when_it_names_the_offices_telephone_then_public_and_a_mobile_stops_it(desk):
+    assert answered(desk, words="请拨打0564-3312345咨询。").published_at
+    with pytest.raises(Refused) as caught:
+        answered(desk, words="请拨打13987654321咨询。", title="另外一件事情", sender="198.51.100.3")
+    assert caught.value.codes == ("message.publish.private_data",)
+
+
 def test_message_when_given_back_then_names_whose_and_keeps_its_clock(desk):
     one = message(public="no")
     Message.objects.filter(pk=one.pk).update(received_at=one.received_at - timedelta(days=2))

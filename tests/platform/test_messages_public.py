@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from delivery.models import Change
 from interaction.actions.acting import act_on_message
 from interaction.enums_messages import Act
 from interaction.messages_asking import TEXTS
@@ -205,6 +206,40 @@ def test_public_list_when_answers_are_shown_then_no_personal_data_and_only_publi
     with pytest.raises(Refused) as caught:
         act_on_message(message_id=private.pk, wish=_publish(), site_code="ta", by=desk.approver)
     assert codes(caught) == ("message.publish.not_wanted",)
+
+
+def test_message_when_let_in_while_in_hand_then_listed_without_words_and_found_by_every_choice(desk):
+    one = message(title="绿道三期路灯不亮")
+    act(one, Act.ACCEPT, desk.handler, publish=True)
+    month = f"{one.clock_start:%Y-%m}"
+    choices = ("/messages/", f"/messages/of/all/consultation/running/{month}/", "/messages/of/all/all/running/all/")
+
+    for path in choices:
+        body = citizen().get(path).content.decode()
+        assert "绿道三期路灯不亮" in body and "办理中" in body and FORM["text"] not in body
+        note = Change.objects.filter(kind="paths", schema="s_ta").latest("pk").after
+        assert path in note["lists"] and path in note["paths"]
+    assert "绿道三期" not in citizen().get("/messages/of/all/all/answered/all/").content.decode()
+    assert citizen().get(f"/messages/{one.number}/").status_code == 404
+    act(one, Act.GIVE_BACK, desk.handler, unit="tb", words="不是我局职责")
+    assert "绿道三期" not in citizen().get("/messages/").content.decode()
+
+
+def test_choice_when_made_in_the_form_then_led_to_a_path_and_strange_ones_are_not_found(two_sites):
+    led = citizen().get("/messages/sift/?kind=complaint&state=x&month=&unit=ta")
+
+    assert (led.status_code, led["Location"]) == (302, "/messages/of/all/complaint/all/all/")
+    assert citizen().get("/messages/sift/")["Location"] == "/messages/"
+    shown = citizen().get(led["Location"])
+    assert shown.status_code == 200 and "Cookie" not in shown.get("Vary", "") and "noindex" in shown.content.decode()
+    for strange in (
+        "all/all/all/all",
+        "zz/all/all/all",
+        "all/spam/all/all",
+        "all/all/all/1999-01",
+        "all/all/all/all/p2",
+    ):
+        assert citizen().get(f"/messages/of/{strange}/").status_code == 404
 
 
 def _publish():

@@ -11,6 +11,7 @@ from interaction.rules_asking import (
     Draft,
     check_draft,
     check_file,
+    check_follow,
     check_verdict,
 )
 from interaction.rules_handling import (
@@ -143,6 +144,10 @@ FAULT = {"state": "answered", "verdict": "unsatisfied", "shortcoming": "not_done
         (Act.GRANT_EXTENSION, {"facts": {"has_open_request": True}}, ["message.act.not_yours"]),
         (Act.SUBMIT, {"words": "答" * 5000}, []),
         (Act.SUBMIT, {"words": "答" * 5001}, ["message.words.too_long"]),
+        (Act.ACCEPT, {"facts": {"state": "received", "wants_public": False}, "publish": True},
+         ["message.publish.not_wanted"]),
+        (Act.ACCEPT, {"facts": {"state": "received"}, "publish": True, "private": True},
+         ["message.publish.private_data"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver"}, []),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "by": 7}, ["message.approval.own"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "unit"}, ["message.act.not_yours"]),
@@ -204,3 +209,18 @@ def test_knowledge_when_changed_then_by_its_own_people_with_a_day_of_review(chan
               "needs_review": True, "review_on": date(2026, 11, 10), "today": TODAY}  # fmt: skip
 
     assert codes(check_knowledge(**{**values, **changed})) == wanted
+
+
+@pytest.mark.parametrize(
+    ("changed", "wanted"),
+    [
+        ({}, []),
+        ({"is_offered": False}, ["follow.mail.off"]),
+        ({"address": "13812345678"}, ["follow.address.unclear"]),
+        ({"consent": "", "trap": "x"}, ["message.consent.missing", "ticket.trap.filled"]),
+    ],
+)
+def test_follower_when_judged_then_needs_an_address_and_agreement(changed, wanted):
+    values = {"address": "wang@example.cn", "consent": CONSENT_VERSION, "trap": "", "is_offered": True, **changed}
+
+    assert codes(check_follow(**values)) == wanted
