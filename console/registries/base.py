@@ -1,8 +1,11 @@
 """What the office's registers share: a spreadsheet whose taking is recorded, and a button for a new row."""
 
-from django.db import transaction
+from collections.abc import Callable
+
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.api import console_roles
@@ -10,6 +13,17 @@ from audit.api import record
 from console.base import ConsoleModelAdmin
 from console.filters import ChoiceFilter
 from sites_registry.api import names_by_code
+
+
+def yes_or_no(name: str, label: object) -> Callable[[object, models.Model], str]:
+    """A column that says yes or no in words; Django's own shows a picture with an English text."""
+
+    def say(_register: object, row: models.Model) -> str:
+        return gettext("Yes") if getattr(row, name) else gettext("No")
+
+    say.short_description = label
+    say.admin_order_field = name
+    return say
 
 
 class SiteCodeFilter(ChoiceFilter):

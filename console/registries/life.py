@@ -13,7 +13,7 @@ from accounts.api import console_roles
 from console.access import FILINGS, NAMES, OUTAGES, TAKE_DOWNS
 from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
-from console.registries.base import OfficeRegister, SiteRowFilter
+from console.registries.base import OfficeRegister, SiteRowFilter, yes_or_no
 from console.registries.sites import tag
 from domain_mgmt.enums import Finding, NameMove, NameState
 from domain_mgmt.models import GovernmentName
@@ -111,12 +111,13 @@ class TakeDownModelAdmin(OfficeRegister):
 
     model = TakeDownPeriod
     screen = TAKE_DOWNS
-    list_display = ("site_name", "starts_on", "until", "day_tag", "is_counted", "reason", "order_number")
+    list_display = ("site_name", "starts_on", "until", "day_tag", "counted_words", "reason", "order_number")
     list_export = ("site_name", "starts_on", "until", "ended_on", "is_counted", "reason", "order_number")
     export_filename = "take-downs"
     list_filter = (OpenFilter, SiteRowFilter)
     list_select_related = ("site__unit",)
     inspect_view_enabled = False
+    counted_words = yes_or_no("is_counted", _("counts towards the one a year"))
 
     def site_name(self, row: TakeDownPeriod) -> str:
         """The site's short name."""

@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from console.access import CONTRACTORS, DOCUMENTS, NOTICES, SHIFTS, STAFF, TRAININGS
 from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
-from console.registries.base import OfficeRegister, SiteCodeFilter
+from console.registries.base import OfficeRegister, SiteCodeFilter, yes_or_no
 from console.registries.sites import tag
 from registers.api import gaps_now, maintainer_gaps, non_readers
 from registers.enums import DocumentKind, StaffDuty
@@ -70,11 +70,13 @@ class ContractorModelAdmin(OfficeRegister):
     model = Contractor
     screen = CONTRACTORS
     new_name = "console_contractor_new"
-    list_display = ("company", "scope", "qualification", "publishes", "news_licence", "secrecy_on", "until_tag")
+    list_display = ("company", "scope", "qualification", "publishes_words", "news_licence", "secrecy_on", "until_tag")
     list_export = ("company", "scope", "qualification", "publishes", "news_licence", "secrecy_on", "until")
     export_filename = "contractors"
     search_fields = ("company", "qualification")
     inspect_view_enabled = False
+
+    publishes_words = yes_or_no("publishes", pgettext_lazy("registers", "edits or publishes content"))
 
     def until_tag(self, row: Contractor) -> SafeString:
         """The end with its colour."""
@@ -102,10 +104,11 @@ class ShiftModelAdmin(OfficeRegister):
     model = DutyShift
     screen = SHIFTS
     new_name = "console_shift_new"
-    list_display = list_export = ("day", "name", "is_leader")
+    list_display = list_export = ("day", "name", "leader_words")
     export_filename = "duty-roster"
     search_fields = ("name",)
     inspect_view_enabled = False
+    leader_words = yes_or_no("is_leader", pgettext_lazy("registers", "leader on duty"))
 
 
 class NoticeInspectView(RegistryInspectView):
