@@ -47,6 +47,7 @@ PURPOSES = (
     ("topic", pgettext_lazy("opening", "Topic or special work")),
     ("system", pgettext_lazy("opening", "Business system")),
 )
+MOST_ADMINISTRATORS = 2
 # Roles that the form staffs at once; login names, several separated by blanks.
 STAFF = (
     ("site_admin", pgettext_lazy("opening", "login names of site administrators (1 or 2)")),
@@ -106,12 +107,22 @@ def propose_opening(values: Values, site_code: str) -> Mapping[str, Sequence[Pro
 
 
 def _check_staff(values: Mapping[str, str]) -> list[Violation]:
-    wanted = {name: role for role, _label in STAFF for name in values[role].split()}
-    known = set(User.objects.filter(username__in=wanted).values_list("username", flat=True))
-    return [
+    """People who exist, one or two administrators (LA-44), who don't work on the content (LA-41.3)."""
+    wanted = [(name, role) for role, _label in STAFF for name in dict.fromkeys(values[role].split())]
+    known = set(User.objects.filter(username__in={name for name, _ in wanted}).values_list("username", flat=True))
+    found = [
         Violation("site.opening.nobody", "LA-44", {"name": name, "field": role})
-        for name, role in wanted.items()
+        for name, role in wanted
         if name not in known
+    ]
+    administrators = {name for name, role in wanted if role == "site_admin"}
+    if len(administrators) > MOST_ADMINISTRATORS:
+        params = {"number": len(administrators), "most": MOST_ADMINISTRATORS, "field": "site_admin"}
+        found.append(Violation("site.opening.administrators", "LA-44", params))
+    return found + [
+        Violation("site.opening.administrator_and_content", "LA-41.3", {"name": name, "field": role})
+        for name, role in wanted
+        if role != "site_admin" and name in administrators
     ]
 
 

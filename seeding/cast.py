@@ -64,6 +64,7 @@ SITE_POSTS = (
 )
 OFFICE_POSTS = (
     OfficePost("office_registrar", RoleCode.REGISTRAR, ALL_SITES),
+    OfficePost("office_registrar2", RoleCode.REGISTRAR, ALL_SITES),
     OfficePost("office_inspector", RoleCode.INSPECTOR, ALL_SITES),
     OfficePost("office_domains", RoleCode.DOMAIN_OFFICER, ALL_SITES),
     OfficePost("office_operator", RoleCode.OPERATOR, ALL_SITES),

@@ -41,6 +41,8 @@ TEXTS = {
     "site.opening.not_reported": _("The site is not entered in the national reporting system."),
     "site.opening.unit_not_allowed": _("Such a unit has no site of its own; it uses the portal above it."),
     "site.opening.use_columns": _("Topics and business systems use columns and paths, not a site of their own."),
+    "site.opening.administrators": _("One or two people administer a site, not %(number)s."),
+    "site.opening.administrator_and_content": _("“%(name)s” administers the site and can't work on its content too."),
     "site.opening.nobody": _("Nobody has the login name “%(name)s”."),
     "site.rollout.undone": _("The change is undone already."),
     "site.rollout.no_sites": _("Choose the sites that take the change."),

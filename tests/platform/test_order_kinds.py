@@ -83,6 +83,8 @@ def test_opening_when_approved_then_site_name_head_and_staff_are_there(chain):
         ({"code": "ta"}, "site.code.taken"),
         ({"legal_name": "www.czj.jiashi.gov.cn"}, "domain.name.use_path"),
         ({"site_admin": "meiyouren"}, "site.opening.nobody"),
+        ({"site_admin": "a b c"}, "site.opening.administrators"),
+        ({"site_admin": "a", "editor": "a"}, "site.opening.administrator_and_content"),
         ({"kind": "console"}, "order.field.no_choice"),
     ],
 )
