@@ -3,7 +3,6 @@
 The notes themselves are written by triggers; these receivers only say when to look for them.
 """
 
-from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -80,7 +79,9 @@ def _note_paths(sites: tuple[str, ...], known: dict[str, list[str]]) -> None:
 
 
 def _purge_site_on_commit() -> None:
-    transaction.on_commit(partial(catch_up, connection.schema_name), robust=True)
+    schema = connection.schema_name
+    # No partial: Django names the function when it fails, and a partial has no name.
+    transaction.on_commit(lambda: catch_up(schema), robust=True)
 
 
 def _purge_waiting_sites() -> None:
