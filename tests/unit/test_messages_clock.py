@@ -123,4 +123,4 @@ def test_command_when_asked_then_days_verdict_and_days_used():
 def test_command_when_line_is_broken_then_says_so_with_its_number(line):
     found = ask(line)
 
-    assert found["due"] is None and "line 1" in found["error"]
+    assert found["due"] is None and "第 1 行" in found["error"]
