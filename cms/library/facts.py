@@ -33,6 +33,7 @@ _SECTIONS = {ChannelPage: SectionKind.CHANNEL, ColumnPage: SectionKind.COLUMN, T
 _METADATA = frozenset(
     {"title", "summary", "keywords", "document_number", "index_number", "issuer", "source", "source_url"}
     | {"theme", "genre", "link_address", "online_address", "search_description"}
+    | {"classification", "sponsor", "author", "editor"}
 )
 
 
