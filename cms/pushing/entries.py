@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
@@ -39,10 +40,18 @@ class PushMenuItem(MenuItem):
         """In the console for the office; in a site for its people."""
         return not current_site().is_console or bool(console_roles(request.user))
 
-    def render_component(self, request: HttpRequest) -> object:
-        """The entry with the number of items that wait."""
+    @property
+    def url(self) -> str:
+        """Address in the present back office; one entry serves all sites, so it is built when it is asked for."""
+        return reverse("cms_push:sent" if current_site().is_console else "cms_push:inbox")
+
+    @url.setter
+    def url(self, value: str) -> None:
+        """Wagtail hands in an address when the entry is made: too early."""
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        """The entry with the number of items that wait; made anew, because all requests share this object."""
         site = current_site()
-        self.url = reverse("cms_push:sent" if site.is_console else "cms_push:inbox")
         waiting = 0 if site.is_console else waiting_count(site.code)
-        self.label = _("Pushed items (%(count)s)") % {"count": waiting} if waiting else _("Pushed items")
-        return super().render_component(request)
+        label = _("Pushed items (%(count)s)") % {"count": waiting} if waiting else self.label
+        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)

@@ -15,6 +15,7 @@ PUBLIC = (
     *("audit", "rulebook", "accounts", "sites_registry", "work_orders", "registers", "domain_mgmt", "content_checks"),
     *(
         "info_library",
+        "info_library.duties",
         "info_library.pushing",
         "review_workflow.desk",
         "interaction",

@@ -123,7 +123,14 @@ def test_article_when_created_in_the_browser_then_a_draft_with_ascii_address(sit
     assert "<td>乙</td>" in page.body[0].value["html"] and "onclick" not in page.body[0].value["html"]
 
 
-SECTION = {"title": "改名", "slug": "gaiming", "column_type": "policy", "layout": "titles", "description": "新说明"}
+SECTION = {
+    "title": "改名",
+    "slug": "gaiming",
+    "column_type": "policy",
+    "layout": "titles",
+    "description": "新说明",
+    "gather_most": "20",
+}
 COMMENTS = {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
 
 
