@@ -16,12 +16,18 @@ from policy.limits import FORM_BURST, FORM_SECONDS_TO_WAIT, FORMS_AT_ONCE
 RETRY_AFTER_SECONDS = FORM_SECONDS_TO_WAIT.value
 
 
-class Gate:
-    """A bucket that fills again by `rate` forms a second up to `burst`, and `at_once` places."""
+WAIT_SECONDS = 3.0  # for a place; a form takes a tenth of it
 
-    def __init__(self, *, burst: int, at_once: int) -> None:
-        self._lock = threading.Lock()
-        self._burst, self._left = burst, float(burst)
+
+class Gate:
+    """A bucket that fills again by `rate` forms a second up to `burst`, and `at_once` places.
+
+    Whoever got into the bucket waits a moment for a place: there are never more of them than `burst`.
+    """
+
+    def __init__(self, *, burst: int, at_once: int, patience: float = WAIT_SECONDS) -> None:
+        self._lock = threading.Condition()
+        self._burst, self._left, self._patience = burst, float(burst), patience
         self._free, self._at = at_once, time.monotonic()
 
     @contextmanager
@@ -34,14 +40,18 @@ class Gate:
             if is_let_in and rate > 0:
                 with self._lock:
                     self._free += 1
+                    self._lock.notify()
 
     def _enter(self, rate: float, now: float) -> bool:
         with self._lock:
             self._left = min(self._burst, self._left + max(now - self._at, 0) * rate)
             self._at = now
-            if self._left < 1 or self._free < 1:
+            if self._left < 1:
                 return False
             self._left -= 1
+            if not self._lock.wait_for(lambda: self._free > 0, self._patience):
+                self._left += 1
+                return False
             self._free -= 1
             return True
 

@@ -18,6 +18,7 @@ from tests.factories.running import RunningCity
 from tests.journeys.conftest import DESKTOP, PHONE
 
 SITE = "jtj"
+TOLD_TO_WAIT = "429"
 NARROW = {"width": 320, "height": 700}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
 ELDER = "try { localStorage.setItem('jiyue-elder', '1') } catch {}"
@@ -167,7 +168,7 @@ def test_handler_and_office_when_working_then_every_screen_is_accessible(
 
 
 def post(city: RunningCity, text: str, sender: str) -> str:
-    """Send a form without a browser and give back the code."""
+    """Send a form without a browser and give back the code; in a flood some are told to wait (adr/0120)."""
     host = f"{SITE}.luan.localhost:{city.port}"
     connection = http.client.HTTPConnection("127.0.0.1", city.port, timeout=30)
     headers = {
@@ -177,8 +178,11 @@ def post(city: RunningCity, text: str, sender: str) -> str:
         "X-Forwarded-For": sender,
     }
     connection.request("POST", "/correct/", urlencode({"kind": "other", "text": text}), headers)
-    found = re.search(r'class="code">([0-9 ]+)<', connection.getresponse().read().decode())
+    answer = connection.getresponse()
+    found = re.search(r'class="code">([0-9 ]+)<', answer.read().decode())
     connection.close()
+    if answer.status == 429:
+        return TOLD_TO_WAIT
     return found[1] if found else ""
 
 
@@ -201,5 +205,5 @@ def test_report_when_sent_twenty_times_at_once_then_one_code_and_one_row(
     log_in(city, handler, f"{SITE}_admin")
     handler.goto(city.url("console", f"/s/{SITE}/tickets/?state=all&q=二十次同时"))
 
-    assert len(codes) == 20 and len(set(codes)) == 1 and codes[0]
+    assert len(codes) == 20 and len(set(codes) - {TOLD_TO_WAIT}) == 1 and "" not in codes
     assert handler.locator("a.tickets-title").count() == 1
