@@ -141,6 +141,10 @@ class SmallCity:
         self.jobs = _end(self.jobs)
         return code
 
+    def end_jobs(self) -> None:
+        """End the jobs worker at once, whatever it does."""
+        self.jobs = _end(self.jobs)
+
     def web_workers(self) -> list[int]:
         """Process numbers of the web server's workers."""
         return _children(self.web.pid)

@@ -27,7 +27,7 @@ def small_city(_built_city) -> Iterator[SmallCity]:
     city = _built_city
     city.thaw_database()
     city.start_database()
-    city.stop_jobs()
+    city.end_jobs()
     city.start_web_if_it_ended()
     wait_until(lambda: _is_well(city), 30, "the small city does not recover")
     yield city
