@@ -1,5 +1,8 @@
 """Where a link leads: to a government site directly, elsewhere through a warning (GF47-31, a rule of the platform)."""
 
+import ipaddress
+from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Network
 from urllib.parse import urlsplit
 
 import idna
@@ -32,6 +35,18 @@ def shown_host(host: str) -> str:
         return idna.decode(host)
     except idna.IDNAError:
         return host
+
+
+def is_public_number(number: str, allowed: Sequence[IPv4Network | IPv6Network] = ()) -> bool:
+    """Whether an IP number lies on the open network or in one expressly allowed.
+
+    IPv4 hidden in IPv6 counts as what it hides (reliability 37). Raises ValueError for what is no number.
+    """
+    address = ipaddress.ip_address(number)
+    address = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
+    if any(address.version == network.version and address in network for network in allowed):
+        return True
+    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def is_government(host: str) -> bool:

@@ -5,7 +5,6 @@ nothing inside (reliability 37); each redirect is judged anew.
 """
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import time
@@ -15,6 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from content_checks.links.enums import Reason
 from content_checks.links.rules import PERMANENT, Probe
+from policy.destinations import is_public_number
 
 SECONDS = 10.0
 MOST_REDIRECTS = 5
@@ -46,18 +46,10 @@ class _Failed(Exception):
         self.reason = reason
 
 
-def is_public(number: str) -> bool:
-    """Whether an IP number lies on the open network; IPv4 hidden in IPv6 counts as what it hides."""
-    address = ipaddress.ip_address(number)
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    address = mapped or address
-    return address.is_global and not address.is_multicast and not address.is_reserved
-
-
 def probe(
     address: str,
     *,
-    may_reach: Callable[[str], bool] = is_public,
+    may_reach: Callable[[str], bool] = is_public_number,
     ports: frozenset[int] = PORTS,
     seconds: float = SECONDS,
 ) -> Probe:

@@ -1,6 +1,5 @@
 """What a reference on a page means: its whole address in one spelling, or why it is none. Plain Python."""
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from ipaddress import IPv4Network, IPv6Network
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import idna
+
+from policy.destinations import is_public_number
 
 Network = IPv4Network | IPv6Network
 
@@ -131,21 +132,12 @@ def is_inner(host: str, allowed: Sequence[Network] = ()) -> bool:
     """Whether a host (with or without port) lies inside by its name or number alone, and is not expressly allowed."""
     name = host[1 : host.index("]")] if host.startswith("[") else host.partition(":")[0]
     try:
-        return not is_reachable(name, allowed)
+        return not is_public_number(name, allowed)
     except ValueError:
         last = name.rpartition(".")[2].lower()
         if last == LOCALHOST:
-            return not is_reachable(LOOPBACK, allowed)
+            return not is_public_number(LOOPBACK, allowed)
         return "." not in name or last in _INNER_ENDINGS or last.isdigit() or last.startswith("0x")
-
-
-def is_reachable(number: str, allowed: Sequence[Network] = ()) -> bool:
-    """Whether an IP number is public or expressly allowed; IPv4 hidden in IPv6 counts as what it hides."""
-    address = ipaddress.ip_address(number)
-    address = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None) or address
-    if any(address.version == network.version and address in network for network in allowed):
-        return True
-    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def bare_host(host: str) -> str:

@@ -13,8 +13,9 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-from inspection.crawler.addresses import LOCALHOST, LOOPBACK, Network, Sort, bare_host, is_inner, is_reachable, resolve
+from inspection.crawler.addresses import LOCALHOST, LOOPBACK, Network, Sort, bare_host, is_inner, resolve
 from inspection.rules.references import Answer, Trouble
+from policy.destinations import is_public_number
 
 SECONDS = 15.0  # GB19-V2: a visit that takes longer counts as not opened
 MOST_HOPS = 10
@@ -52,7 +53,7 @@ class GuardedResolver(AbstractResolver):
         is_own_machine = host == LOCALHOST or host.endswith(f".{LOCALHOST}")
         found = await self._inner.resolve(LOOPBACK if is_own_machine else host, port, family)
         if host not in set(map(bare_host, self._trusted)) and not all(
-            is_reachable(row["host"], self._allowed) for row in found
+            is_public_number(row["host"], self._allowed) for row in found
         ):
             raise InnerHost(host)
         return found

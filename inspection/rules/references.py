@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from content_checks.links.rules import GONE
+from content_checks.links.rules import WALLS as LINK_WALLS
 from inspection.faults import FaultKind
 
-GONE = frozenset({404, 410})
 # Statuses by which hosts keep machines out: no fault of the page (E4).
-WALLS = frozenset({401, 402, 403, 405, 406, 407, 412, 418, 421, 423, 425, 429, 451, 521, 999})
+WALLS = LINK_WALLS | {407, 423, 425}
 
 
 class Trouble(StrEnum):

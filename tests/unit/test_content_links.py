@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from content_checks.links.enums import LinkState, Reason
-from content_checks.links.probe import is_public, probe
+from content_checks.links.probe import probe
 from content_checks.links.rules import ListedPlace, Probe, judge, listed_verdict
+from policy.destinations import is_public_number
 
 
 class Website(BaseHTTPRequestHandler):
@@ -98,8 +99,8 @@ def test_probe_when_the_address_is_none_then_malformed(address: str) -> None:
 
 
 def test_public_when_numbers_hide_others_then_seen_through() -> None:
-    assert is_public("8.8.8.8")
-    assert not any(map(is_public, ("::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1", "100.64.0.1", "fe80::1")))
+    assert is_public_number("8.8.8.8")
+    assert not any(map(is_public_number, ("::ffff:10.0.0.1", "2002:7f00:1::", "224.0.0.1", "100.64.0.1", "fe80::1")))
 
 
 @pytest.mark.parametrize(
