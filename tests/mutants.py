@@ -99,7 +99,20 @@ def _killer(items: Sequence[pytest.Item], mutant: Mutant) -> pytest.Item | None:
         if has_failed and (item in Taking.sound or _passes(item)):
             Taking.sound.add(item)
             return item
+        if has_failed:
+            _tell(item, f"{item.nodeid}: fails with every guard in its place, so it proves nothing")
     return None
+
+
+def _tell(item: pytest.Item, line: str) -> None:
+    writer = item.config.get_terminal_writer()
+    writer.line(line)
+    writer.flush()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Nobody reads why a test failed; drawing it takes longer than the test."""
+    config.option.tbstyle = "line"
 
 
 @pytest.hookimpl(tryfirst=True)

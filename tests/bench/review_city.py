@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from unittest.mock import patch
@@ -26,6 +27,7 @@ from sites_registry.api import platform_context, site_context
 
 WORDS = Words(Decision.APPROVE, frozenset(Gate))
 FIRST = f"{load.PREFIX}0001"
+STEPS = 20  # told of each so many
 _taken: dict[str, float] = {}
 
 
@@ -33,13 +35,19 @@ def make(sites: int, items: int, waiting: int, progress: Callable[[str], None]) 
     """Sites, released items, and a queue that lies on every site."""
     progress("migrating")
     migrate_city(lambda step: None)
-    outcome = load.make_load(sites=sites, items=items, progress=lambda step: None)
+    outcome = load.make_load(sites=sites, items=items, progress=_every(STEPS, progress))
     _taken["items"] = outcome.item_seconds
     progress(f"{outcome.sites} sites in {outcome.site_seconds} s, {outcome.items} items in {outcome.item_seconds} s")
     share = -(-waiting // sites)
     for number in range(1, sites + 1):
         _queue(f"{load.PREFIX}{number:04d}", share)
     progress(f"{ReviewItem.objects.filter(state=ItemState.IN_REVIEW).count()} items in review")
+
+
+def _every(steps: int, progress: Callable[[str], None]) -> Callable[[str], None]:
+    """Tell every so many steps only."""
+    count = itertools.count(1)
+    return lambda step: progress(step) if next(count) % steps == 0 else None
 
 
 def item_seconds() -> float:
