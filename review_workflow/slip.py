@@ -49,7 +49,7 @@ def _facts(item: ReviewItem) -> tuple[Row, ...]:
 
 def _rows(one: SignatureInfo) -> tuple[Row, ...]:
     is_return = one.decision is Decision.RETURN
-    ticks = "　".join(f"{'☑' if gate in one.gates else '☐'} {GATES[gate]}" for gate in Gate)
+    ticks = "　".join(f"{'☑' if gate in one.gates else '☐'}\N{NO-BREAK SPACE}{GATES[gate]}" for gate in Gate)
     return (
         (_("Stage"), f"{STAGES[one.stage]}　{DECISIONS[one.decision]}"),
         (_("Signed by"), f"{one.signer_name}　{one.signer_unit}".strip()),

@@ -69,6 +69,7 @@ class Taking:
     """What is taken away at present; nothing while the tests are run as they are."""
 
     statements: tuple[str, ...] = ()
+    why: str = ""  # the last test that failed did so
     sound: ClassVar[set[pytest.Item]] = set()  # tests that were seen to pass without a mutant
 
 
@@ -84,10 +85,11 @@ def _taken_away(request: pytest.FixtureRequest) -> None:
 
 
 def _passes(item: pytest.Item) -> bool:
-    """Run one test, quietly. Another one seems to follow, so that the fixtures of the session stay."""
-    follower = next(other for other in item.session.items if other is not item)
+    """Run one test, quietly. The session itself seems to follow: its fixtures stay, those of folder and file go."""
     item._initrequest()
-    return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=follower))
+    failed = [report for report in runtestprotocol(item, log=False, nextitem=item.session) if report.failed]
+    Taking.why = failed[0].longreprtext if failed else ""
+    return not failed
 
 
 def _killer(items: Sequence[pytest.Item], mutant: Mutant) -> pytest.Item | None:
@@ -100,7 +102,7 @@ def _killer(items: Sequence[pytest.Item], mutant: Mutant) -> pytest.Item | None:
             Taking.sound.add(item)
             return item
         if has_failed:
-            _tell(item, f"{item.nodeid}: fails with every guard in its place, so it proves nothing")
+            _tell(item, f"{item.nodeid}: fails with every guard in its place: {Taking.why}")
     return None
 
 

@@ -1,7 +1,10 @@
-/* Saving by hand waits for the autosave that is on its way: a new page would be made twice otherwise. */
+/* One save at a time: a new page would be made twice otherwise. Saving by hand waits for the autosave that is on its
+   way; no autosave sets out while the saved form is on its way. */
 (() => {
   const WAIT = 10000;
+  const GIVE_UP = 60000; // the answer never came: the person goes on writing, and autosave with him
   let saving = null;
+  let leavingSince = 0;
 
   const done = () => {
     saving?.end();
@@ -9,6 +12,7 @@
   };
 
   document.addEventListener("w-autosave:save", (event) => {
+    if (Date.now() - leavingSince < GIVE_UP) event.preventDefault();
     if (event.defaultPrevented) return;
     done();
     let end;
@@ -31,4 +35,9 @@
       form.requestSubmit(submitter);
     });
   }, true);
+
+  window.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.target.matches("[data-edit-form]")) leavingSince = Date.now();
+  });
+  window.addEventListener("pageshow", () => { leavingSince = 0; }); // back from the next page
 })();

@@ -12,7 +12,7 @@ from cms.models import ArticlePage
 from review_workflow.api import sign, submit_for_review
 from review_workflow.desk.actions import append_signatures
 from review_workflow.desk.models import ReviewItem, Signature
-from review_workflow.enums import Importance
+from review_workflow.enums import Decision, Importance
 from review_workflow.items import new_signature
 from tests.factories.people import give_role, make_person
 from tests.factories.refusals import application_role, refusal, refusal_of_sql, run, settled
@@ -50,9 +50,21 @@ def test_application_role_when_it_attacks_the_guards_then_the_database_says_no(p
         run(sql)
 
 
-@pytest.mark.parametrize("sql", ["UPDATE desk_signature SET opinion = 'x'", "DELETE FROM desk_signature"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE desk_signature SET opinion = 'x'",
+        "DELETE FROM desk_signature",
+        "TRUNCATE desk_signature",
+        "UPDATE desk_signaturehead SET sequence = 0, hash = repeat('0', 64)",
+        "INSERT INTO desk_signaturehead SELECT 2, chain, 0, hash FROM desk_signaturehead",
+        "DELETE FROM desk_signaturehead",
+        "TRUNCATE desk_signaturehead",
+    ],
+)
 def test_signatures_when_even_the_owner_changes_them_then_refused(people, sql):
     submitted(draft(by=people.editor), people)
+    settled()
 
     assert refusal(lambda: run(sql)) == "review.signature.append_only"
 
@@ -78,6 +90,16 @@ def test_signature_when_forged_past_the_rules_then_the_database_refuses(people):
         assert _forged(item, people.second_editor, "review") == "review.signature.author"
         assert _forged(item, people.reviewer, "review", gates=frozenset()) == "review.signature.incomplete"
         assert _forged(item, people.reviewer, "review", content_sha256="0" * 64) == "review.signature.other_content"
+        code = _forged(item, people.reviewer, "review", decision=Decision.RETURN, opinion=" ")
+        assert code == "review.signature.incomplete", "a return without a reason"
+
+
+def test_signature_when_the_site_demands_a_separate_first_checker_then_the_author_is_refused(people):
+    item = submit_for_review(page_id=draft(by=people.editor).pk, by=people.contributor)
+    ReviewItem.objects.update(separate_first_checker=True)
+
+    with application_role():
+        assert _forged(item, people.editor, "first_check") == "review.signature.author"
 
 
 def test_signature_when_row_of_the_queue_was_pushed_on_by_sql_then_out_of_order(people):
