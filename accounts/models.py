@@ -207,3 +207,32 @@ class LoginSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}@{self.started_at}"
+
+
+class Partnership(models.Model):
+    """One site takes part in one column of another one: a co-built column (栏目共建, LA-26.2).
+
+    While the row is there, the partner's people enter the owner's back office for their own items in this column and
+    give the first two signatures there. Personal data: none.
+    """
+
+    site = models.CharField(_("owner of the column"), max_length=32)
+    column_id = models.BigIntegerField(_("column"))
+    column_path = models.CharField(_("column path"), max_length=255)
+    column_title = models.CharField(_("name of the column"), max_length=255)
+    partner = models.CharField(_("partner site"), max_length=32)
+    since = models.DateTimeField(_("takes part since"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        ordering = ["site", "column_path", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["site", "column_id", "partner"], name="partnership_once"),
+            models.CheckConstraint(condition=~Q(partner=F("site")), name="partnership_of_two_sites"),
+            models.CheckConstraint(condition=~Q(column_path=""), name="partnership_names_a_column"),
+        ]
+        indexes = [models.Index(fields=["partner"], name="partnership_partner")]
+
+    def __str__(self) -> str:
+        return f"{self.partner}→{self.site}/{self.column_path}"

@@ -141,3 +141,5 @@ ROLES: tuple[Role, ...] = (
 ROLE_BY_CODE: dict[str, Role] = {role.code.value: role for role in ROLES}
 CONTENT_ROLES = frozenset(role.code.value for role in ROLES if role.kind is RoleKind.CONTENT)
 ADMINISTRATION_ROLES = frozenset(role.code.value for role in ROLES if role.kind is RoleKind.ADMINISTRATION)
+# Whose holders take part in the columns that their site builds together with another one (LA-26.2).
+PARTNER_ROLES = frozenset({RoleCode.CONTRIBUTOR.value, RoleCode.EDITOR.value, RoleCode.REVIEWER.value})

@@ -14,6 +14,7 @@ from cms.appearances import (
     publish_times,
 )
 from cms.checking.files import read_files_of
+from cms.co_building.files import may_read_media
 from cms.editing.layout import layout_facts, layout_refusals
 from cms.file_use import (
     StoredFile,
@@ -49,6 +50,7 @@ __all__ = [
     "layout_facts",
     "layout_refusals",
     "live_addresses",
+    "may_read_media",
     "not_online_page",
     "pages_turning_on",
     "pages_using",

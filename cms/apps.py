@@ -17,6 +17,7 @@ class CmsConfig(AppConfig):
         from audit.registry import register_actions
         from cms import jobs, receivers  # noqa: F401
         from cms.checking.acts import refusals_of_checks
+        from cms.co_building.own import refusals_of_partners
         from cms.editing.completeness import refusals_of_kind
         from cms.editing.layout import layout_refusals_of_opening
         from cms.editing.structure import refusals_of_copied_section
@@ -34,6 +35,7 @@ class CmsConfig(AppConfig):
 
         register_actions(ACTIONS)
         register_submission_check(refusals_of_kind, texts=TEXTS)
+        register_submission_check(refusals_of_partners, texts=TEXTS)
         register_submission_check(refusals_of_checks, texts=CHECK_TEXTS)
         register_submission_check(refusals_of_pushed, texts=PUSH_TEXTS)
         register_authors(authors_of_pushed)

@@ -1,7 +1,7 @@
 """How the exchange interface answers: to a valid key with the scope and calls left, every call counted and logged."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from datetime import time as clock
 from functools import wraps
@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from policy.articles import cite
+from policy.violations import Refused, Violation
 from work_orders.api_access import ACCESS_TEXTS, Access, Scope, note_call, record_call, verify_key
 
 NEVER_STORED = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
@@ -56,9 +58,19 @@ def answer(values: object, status: int = 200) -> HttpResponse:
     return JsonResponse(values, status=status, headers=NEVER_STORED, json_dumps_params={"ensure_ascii": False})
 
 
-def refuse(code: str, words: str, status: int) -> HttpResponse:
-    """Why there are none."""
-    return answer({"code": code, "words": words}, status)
+def refuse(code: str, words: str, status: int, article: str = "") -> HttpResponse:
+    """Why there are none, with the article where there is one."""
+    return answer({"code": code, "words": words, **({"article": cite(article)} if article else {})}, status)
+
+
+def refuse_by_rules(refused: Refused, texts: Mapping[str, object], status: int) -> HttpResponse:
+    """What the rules hold against it: the first code, every text, the article of the first that has one."""
+    words = " ".join(str(texts[one.code]) % one.params for one in refused.violations)
+    return refuse(refused.codes[0], words, status, _article_of(refused.violations))
+
+
+def _article_of(violations: Iterable[Violation]) -> str:
+    return next((one.article for one in violations if one.article != "house"), "")
 
 
 def seconds_to_midnight(now: datetime) -> int:
@@ -78,9 +90,8 @@ def _refusal(access: Access, scope: Scope) -> HttpResponse | None:
     if not found:
         return None
     codes = [one.code for one in found]
-    words = " ".join(str(ACCESS_TEXTS[one.code]) % one.params for one in found)
     if codes != [_QUOTA]:
-        return refuse(codes[0], words, 403)
-    refused = refuse(codes[0], words, 429)
+        return refuse_by_rules(Refused(found), ACCESS_TEXTS, 403)
+    refused = refuse_by_rules(Refused(found), ACCESS_TEXTS, 429)
     refused["Retry-After"] = str(seconds_to_midnight(timezone.now()))
     return refused

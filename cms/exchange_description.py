@@ -20,6 +20,8 @@ class Parameter:
     is_number: bool = False
     in_path: bool = False
     is_needed: bool = False
+    is_list: bool = False
+    parts: tuple["Parameter", ...] = ()  # of what is an object itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class Operation:
 _SITE = Parameter("site", _("Code of a site; without it all sites that are online."))
 _AFTER = Parameter("after", _("The mark “following” of the answer before."), is_number=True)
 _SIZE = Parameter("size", _("Rows at most, up to 200."), is_number=True)
+_SUPERIOR_ITEM = (
+    Parameter("address", _("Whole address of the item on the superior's site."), is_needed=True),
+    Parameter("title", _("Title.")),
+    Parameter("issuer", _("Who issued it.")),
+    Parameter("issued_at", _("Time of issue, such as 2026-01-31T09:30:00+08:00.")),
+    Parameter("sites", _("Codes of the sites that must repost it; without them every site."), is_list=True),
+)
 OPERATIONS = (
     Operation("v1/sites/", "directory", _("Sites that are online")),
     Operation(
@@ -90,6 +99,16 @@ OPERATIONS = (
         ),
     ),
     Operation(
+        "v1/superior-items/",
+        "issue",
+        _("Deliver an important item of a superior: sites have twelve hours to repost it; answers with a receipt"),
+        body=(
+            Parameter("number", _("Your own number of the message, at most 100 characters."), is_needed=True),
+            Parameter("event", _("published, changed or withdrawn."), is_needed=True),
+            Parameter("item", _("The item, with the parts below."), is_needed=True, parts=_SUPERIOR_ITEM),
+        ),
+    ),
+    Operation(
         "v1/drafts/{key}/",
         "deliver",
         _("What became of a delivered draft: draft, published or removed"),
@@ -105,7 +124,9 @@ _REFUSALS = {
     "401": _("No valid key"),
     "403": _("Not granted to this key"),
     "404": _("Not there, or not public"),
+    "405": _("Another method"),
     "429": _("No calls left today"),
+    "500": _("A fault of this platform"),
 }
 
 
@@ -122,7 +143,11 @@ def description(root: str) -> dict[str, object]:
                 "refusal": {
                     "type": "object",
                     "required": ["code", "words"],
-                    "properties": {"code": {"type": "string"}, "words": {"type": "string"}},
+                    "properties": {
+                        "code": {"type": "string"},
+                        "words": {"type": "string"},
+                        "article": {"type": "string"},
+                    },
                 },
                 "answer": {"type": "object"},
                 "kind": {"type": "string", "enum": list(ItemKind.values)},
@@ -134,7 +159,20 @@ def description(root: str) -> dict[str, object]:
 
 def draft_fields() -> list[tuple[str, str]]:
     """Names and meanings of the parts of a delivered draft."""
-    return [(part.name, str(part.about)) for one in OPERATIONS for part in one.body]
+    return _fields_of("deliver")
+
+
+def message_fields() -> list[tuple[str, str]]:
+    """Names and meanings of the parts of a superior's message."""
+    return _fields_of("issue")
+
+
+def _fields_of(scope: str) -> list[tuple[str, str]]:
+    found = []
+    for part in (part for one in OPERATIONS if one.scope == scope for part in one.body):
+        found.append((part.name, str(part.about)))
+        found += [(f"{part.name}.{inner.name}", str(inner.about)) for inner in part.parts]
+    return found
 
 
 def _operation(one: Operation) -> dict[str, object]:
@@ -157,12 +195,22 @@ def _operation(one: Operation) -> dict[str, object]:
 
 
 def _body(parameters: tuple[Parameter, ...]) -> dict[str, object]:
-    schema = {
+    return {"required": True, "content": {"application/json": {"schema": _object(parameters)}}}
+
+
+def _object(parameters: tuple[Parameter, ...]) -> dict[str, object]:
+    return {
         "type": "object",
         "required": [one.name for one in parameters if one.is_needed],
-        "properties": {one.name: {"type": "string", "description": str(one.about)} for one in parameters},
+        "properties": {one.name: _value(one) for one in parameters},
     }
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _value(one: Parameter) -> dict[str, object]:
+    if one.parts:
+        return _object(one.parts) | {"description": str(one.about)}
+    kind = {"type": "array", "items": {"type": "string"}} if one.is_list else {"type": "string"}
+    return {**kind, "description": str(one.about)}
 
 
 def _parameter(one: Parameter) -> dict[str, object]:

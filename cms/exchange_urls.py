@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cms.views import exchange, exchange_delivery
+from cms.views import exchange, exchange_delivery, exchange_feed
 
 urlpatterns = [
     path("", exchange.serve_description_page, name="exchange"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("v1/changes/", exchange.serve_changes, name="exchange_changes"),
     path("v1/search/", exchange.serve_found, name="exchange_search"),
     path("v1/drafts/", exchange_delivery.take_draft, name="exchange_drafts"),
+    path("v1/superior-items/", exchange_feed.take_superior_item, name="exchange_superior_items"),
     path("v1/drafts/<str:key>/", exchange_delivery.serve_receipt, name="exchange_receipt"),
 ]

@@ -12,6 +12,7 @@ ACTIONS = (
     Action("cms.item_placed", _("Item copied into several columns")),
     Action("cms.draft_delivered", _("Draft delivered by interface")),
     Action("cms.result_drafted", _("Result of a consultation drafted")),
+    Action("cms.partners_set", _("Units of a co-built column set")),
     Action("cms.look_chosen", _("Look of the site chosen")),
 )
 
@@ -33,6 +34,11 @@ TEXTS = {
     "cms.channel.fixed": _("The channel “%(code)s” is one of the four that every site keeps."),
     "cms.attachment.twice": _("The file “%(name)s” is attached more than once."),
     "cms.placing.no_column": _("Choose at least one column of this site."),
+    "cms.co_building.no_column": _("There is no public column that takes items at this address."),
+    "cms.co_building.unknown": _("No site is called %(names)s. Give short names or codes of sites."),
+    "cms.co_building.itself": _("A site does not take part in its own column."),
+    "cms.co_building.nothing_new": _("These very units take part already."),
+    "cms.co_building.source": _("An item of a co-built column names where it comes from: fill in the source."),
     "cms.placing.not_allowed": _("You may not write in the column “%(column)s”."),
     "cms.placing.other_kind": _("The column “%(column)s” takes no items of this kind."),
     "cms.placing.twice": _("The column “%(column)s” has an item of this title already."),

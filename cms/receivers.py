@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms import actions
 from cms.checking import acts, files, link_acts
+from cms.co_building import own
 from cms.library.acts import deposit_page
 from cms.models import ArticlePage, SiteFile
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
@@ -31,6 +32,20 @@ def stamp_publish_time(instance: Model, raw: bool = False, **_kwargs: Any) -> No
     """Fill the shown publish time of an item that goes live without one; its kind may be any."""
     if isinstance(instance, ArticlePage) and not raw:
         actions.stamp_publish_time(instance)
+
+
+@receiver(pre_save, dispatch_uid="cms.name_partner")
+def name_partner(instance: Model, raw: bool = False, **_kwargs: Any) -> None:
+    """A new item by people of a partner names their unit as its source."""
+    if isinstance(instance, ArticlePage) and not raw and instance._state.adding:
+        own.name_source(instance)
+
+
+@receiver(post_save, dispatch_uid="cms.note_partner")
+def note_partner(instance: Model, created: bool = False, raw: bool = False, **_kwargs: Any) -> None:
+    """A new item by people of a partner is the partner's, in the transaction that writes it."""
+    if created and isinstance(instance, ArticlePage) and not raw:
+        own.note_new_item(instance)
 
 
 @receiver(page_published, dispatch_uid="cms.remember_published_text")

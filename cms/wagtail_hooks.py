@@ -19,6 +19,7 @@ from cms.checking.accessibility import install_checker
 from cms.checking.hooks import check_buttons, tell_findings
 from cms.checking.link_lists import LinksMenuItem
 from cms.checking.word_lists import WordListMenuItem
+from cms.co_building import entries  # noqa: F401  (registers its own hooks)
 from cms.duties.panel import OwedPanel
 from cms.editing.import_menu import ImportMenuItem
 from cms.editing.look_form import LookMenuItem
@@ -28,6 +29,7 @@ from cms.editing.structure import refuse_removal, refuse_section, refuse_structu
 from cms.editing.topic_panel import FinishedTopicsPanel
 from cms.home_panels import ColumnsDuePanel, DeliveredDraftsPanel, LinksDuePanel
 from cms.pushing.entries import PushMenuItem, push_buttons
+from cms.views.co_building import co_built_columns
 from cms.views.duties import show_duties
 from cms.views.library import search_library
 from cms.views.look import look
@@ -64,6 +66,7 @@ def import_urls() -> list[URLPattern | URLResolver]:
         path("cms/look/", look, name="cms_look"),
         path("library/", search_library, name="cms_library"),
         path("push/", include("cms.push_urls")),
+        path("co-built/", co_built_columns, name="cms_co_building"),
         path("duties/", show_duties, name="cms_duties"),
         path("cms/place/<int:page_id>/", place, name="cms_place"),
         path("checks/", include("cms.checks_urls")),

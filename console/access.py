@@ -60,6 +60,7 @@ FILINGS = Screen("filings", _("Filings of sites"), "doc-full", 134, _OFFICE, OF_
 TAKE_DOWNS = Screen("take-downs", _("Take-downs"), "circle-xmark", 136, _OFFICE, OF_RUNNING)
 OUTAGES = Screen("outages", _("Outages"), "warning", 138, _OFFICE, OF_RUNNING)
 ACCESSES = Screen("accesses", _("Access by interface"), "link", 144, _OFFICE, OF_RUNNING)
+FEEDS = Screen("feeds", _("Feeds to superiors"), "redirect", 148, _OFFICE, OF_RUNNING)
 LIBRARY = Screen("library", _("Information library"), "folder-open-inverse", 146, _OFFICE, OF_RUNNING)
 CALENDAR = Screen("calendar", _("Working-day calendar"), "date", 140, _OFFICE, OF_RULES)
 ROLLOUTS = Screen(

@@ -15,6 +15,7 @@ from accounts.messages import role_label
 from audit.api import Entry
 from content_checks.messages import KINDS
 from domain_mgmt.enums import NameMove, NameState
+from info_library.feeds.enums import Event
 from interaction.enums import TicketState
 from interaction.enums_consultations import OpinionAct, OpinionState
 from interaction.enums_messages import Act, Channel, MessageKind, MessageState
@@ -33,6 +34,7 @@ WITHOUT_ZONE = len("2026-11-23")
 # What the details of a record are called. A test holds this against every record that the code writes.
 DETAILS: Mapping[str, object] = {
     "act": _("step"),
+    "added": pgettext_lazy("audit", "added"),
     "address": pgettext_lazy("audit", "address"),
     "after": pgettext_lazy("audit", "afterwards"),
     "allowed": pgettext_lazy("audit", "allowed"),
@@ -89,6 +91,9 @@ DETAILS: Mapping[str, object] = {
     "minutes": _("minutes"),
     "missing": pgettext_lazy("audit", "not in the library"),
     "move": _("step"),
+    "left": pgettext_lazy("audit", "left out"),
+    "event": pgettext_lazy("feed", "what happened"),
+    "message": pgettext_lazy("audit", "message"),
     "name": pgettext_lazy("audit", "name"),
     "names": pgettext_lazy("audit", "names"),
     "new": pgettext_lazy("audit", "new"),
@@ -227,6 +232,7 @@ WORDS: Mapping[tuple[str, str], Callable[[object], str]] = {
     ("cms", "layout"): _one_of(dict(HomeLayout.choices)),
     ("domain", "move"): _one_of(dict(NameMove.choices)),
     ("domain", "state"): _one_of(_DOMAIN_STATES),
+    ("feed", "event"): _one_of(dict(Event.choices)),
     ("message", "act"): _one_of(dict(Act.choices)),
     ("message", "after"): _one_of(_MESSAGE_STATES),
     ("message", "before"): _one_of(_MESSAGE_STATES),

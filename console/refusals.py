@@ -8,6 +8,7 @@ from accounts.messages import TEXTS as PEOPLE_TEXTS
 from cms.messages import TEXTS as FACE_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from info_library.duties.messages import TEXTS as DUTY_TEXTS
+from info_library.feeds.messages import TEXTS as FEED_TEXTS
 from info_library.messages import TEXTS as LIBRARY_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
@@ -29,6 +30,7 @@ TEXTS = {
     **FACE_TEXTS,
     **LIBRARY_TEXTS,
     **DUTY_TEXTS,
+    **FEED_TEXTS,
 }
 
 

@@ -14,6 +14,7 @@ from console.access import (
     AUDIT,
     CALENDAR,
     CONTRIBUTIONS,
+    FEEDS,
     GALLERY,
     LAYOUT,
     LIBRARY,
@@ -38,6 +39,7 @@ from console.views import (
     audit,
     calendar,
     closing,
+    feeds,
     gallery,
     layout,
     library,
@@ -81,6 +83,10 @@ def console_urls() -> list[URLPattern]:
         path("registry/switches/<int:pk>/end/", switches.end, name="console_switch_end"),
         path("registry/library/", library.LibraryView.as_view(), name="console_library"),
         path("registry/library/<int:pk>/remove/", library.remove, name="console_library_remove"),
+        path("registry/feeds/", feeds.FeedsView.as_view(), name="console_feeds"),
+        path("registry/feeds/<int:pk>/", feeds.FeedView.as_view(), name="console_feed"),
+        path("registry/feeds/<int:pk>/switch/", feeds.switch, name="console_feed_switch"),
+        path("registry/feeds/messages/<int:pk>/resend/", feeds.send_again, name="console_feed_resend"),
         path("registry/reposts/", shared_duties.RepostsView.as_view(), name="console_reposts"),
         path("registry/reposts/ranking.xlsx", shared_duties.ranking_file, name="console_reposts_file"),
         path("registry/reposts/<int:pk>/", shared_duties.RepostView.as_view(), name="console_repost"),
@@ -156,6 +162,12 @@ def switches_entry() -> MenuItem:
 def library_entry() -> MenuItem:
     """Information library."""
     return ConsoleMenuItem(LIBRARY, reverse("console_library"))
+
+
+@hooks.register("register_admin_menu_item")
+def feeds_entry() -> MenuItem:
+    """Feeds to superiors."""
+    return ConsoleMenuItem(FEEDS, reverse("console_feeds"))
 
 
 @hooks.register("register_admin_menu_item")

@@ -11,14 +11,17 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.api import may_log_in, reach_of
+from cms.api import may_read_media
 from delivery.files import file_headers
 from delivery.places import public_file
+from sites_registry.api import NoSuchSiteError
 
 
 @require_safe
 def serve_to_members(request: HttpRequest, code: str, name: str) -> HttpResponse:
     """Give a file of a site to somebody with a role there; the same answer for "not yours" and "not there"."""
-    if not _belongs_to(request, code) or not public_file(_as_raw(f"/media/{code}/{name}")):
+    is_theirs = _belongs_to(request, code) or _comes_from_partner(request, code, name)
+    if not is_theirs or not public_file(_as_raw(f"/media/{code}/{name}")):
         raise Http404
     place = Path(settings.MEDIA_ROOT) / code / name
     if not place.is_file():
@@ -37,6 +40,16 @@ def _belongs_to(request: HttpRequest, code: str) -> bool:
         return False
     reach = reach_of(request.user)
     return request.user.is_superuser or reach.everywhere or code in reach.codes
+
+
+def _comes_from_partner(request: HttpRequest, code: str, name: str) -> bool:
+    """People of a partner of a co-built column see what their own unit uploaded here (LA-26.2)."""
+    if not request.user.is_authenticated or not may_log_in(request.user):
+        return False
+    try:
+        return may_read_media(request.user, code, name)
+    except NoSuchSiteError:
+        return False
 
 
 def _as_raw(path: str) -> str:

@@ -21,7 +21,7 @@ from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.api import append_signatures
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import Decision, Importance, ItemState, Stage
-from review_workflow.facts import digest_of, facts_of, place_of, signer_of
+from review_workflow.facts import digest_of, facts_of, signer_at, signer_for
 from review_workflow.guard import holding_release
 from review_workflow.items import locked_item, locked_open_item, locked_page, new_signature, opened_item
 from review_workflow.records import record_item
@@ -62,7 +62,7 @@ def submit_for_review(
         page = locked_page(page_id)
         item = locked_open_item(page)
         revision = page.get_latest_revision()
-        signer = signer_of(by.pk, place_of(page)[0])
+        signer = signer_at(by.pk, page)
         has_changes = revision is not None and revision.pk != page.live_revision_id
         ensure_allowed(check_submission(signer, facts_of(page, item) if item else None, has_changes=has_changes))
         _ensure_same(revision, seen)
@@ -96,7 +96,7 @@ def withdraw(*, item_id: int, by: AbstractBaseUser, address: str = "") -> Review
     """Take an item out of review, or stop its timed release; its signatures no longer count (LA-24)."""
     with _one_outcome():
         item, page = locked_item(item_id)
-        ensure_allowed(check_withdrawal(signer_of(by.pk, item.column_path), facts_of(page, item)))
+        ensure_allowed(check_withdrawal(signer_for(by.pk, item), facts_of(page, item)))
         _cancel(item, page, by=by, address=address)
     return item
 
@@ -105,7 +105,7 @@ def submit_without_signature(page: Page, by: AbstractBaseUser) -> None:
     """Open the row of a page whose workflow was started elsewhere; it waits for the first check."""
     with _one_outcome():
         page = locked_page(page.pk)
-        signer = signer_of(by.pk, place_of(page)[0])
+        signer = signer_at(by.pk, page)
         ensure_allowed(check_submission(signer, None, has_changes=page.latest_revision_id is not None))
         item = opened_item(locked_open_item(page), page, page.latest_revision, by)
         record_item("review.submitted", item, by)
@@ -141,7 +141,7 @@ def _ensure_same(revision: Revision, seen: Seen | None) -> None:
 
 def _sign(item: ReviewItem, page: Page, *, by: AbstractBaseUser, words: Words, address: str) -> None:
     stage = Stage(item.stage)
-    ensure_allowed(check_signature(signer_of(by.pk, item.column_path), facts_of(page, item), stage, words))
+    ensure_allowed(check_signature(signer_for(by.pk, item), facts_of(page, item), stage, words))
     append_signatures([new_signature(item, by.pk, words, address)])
     if words.decision is Decision.RETURN:
         _return(item, page, by=by, words=words)

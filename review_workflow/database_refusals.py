@@ -41,6 +41,7 @@ REFUSALS: tuple[DatabaseRefusal, ...] = (
     DatabaseRefusal(code="review.signature.contractor", article="LA-45"),
     DatabaseRefusal(code="review.signature.head", article="LN-22"),
     DatabaseRefusal(code="review.signature.append_only", article="LA-42"),
+    DatabaseRefusal(code="review.partner.not_theirs", article="LA-26.2"),
 )
 _ARTICLES = {row.code: row.article for row in REFUSALS}
 

@@ -12,7 +12,9 @@ from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.models import Page
 
 from accounts.api_duties import roles_at
+from accounts.api_partners import columns_for
 from review_workflow.enums import ItemState, Stage
+from review_workflow.facts import signer_at
 from review_workflow.items import open_item
 from review_workflow.marks import read_marks
 from review_workflow.stages import stages_of
@@ -32,10 +34,20 @@ class SignAndSubmitItem(ActionMenuItem):
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
         """Contributors only submit: an editor makes the first check."""
         context = super().get_context_data(parent_context)
-        roles = roles_at(parent_context["request"].user.pk, current_site().code)
-        if Stage.FIRST_CHECK not in stages_of(roles):
+        if Stage.FIRST_CHECK not in stages_of(self._roles(parent_context)):
             context["label"] = _("Submit for the first check")
         return context
+
+    @staticmethod
+    def _roles(context: dict[str, Any]) -> frozenset[str]:
+        """What the person may do in this column; a partner's people bring their roles along (LA-26.2)."""
+        user, page = context["request"].user.pk, context.get("page")
+        site = current_site().code
+        if page is not None and page.pk:
+            return signer_at(user, page).roles_for(Stage.FIRST_CHECK)
+        own = roles_at(user, site)
+        partners = {one.partner for one in columns_for(user, site)} if not own else ()
+        return own.union(*(roles_at(user, code) for code in partners))
 
     def is_shown(self, context: dict[str, Any]) -> bool:
         """While nothing of this page is in review."""

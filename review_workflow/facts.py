@@ -5,9 +5,10 @@ from django.db.models import Q
 from wagtail.models import Page, Revision
 
 from accounts.api_duties import person, roles_at
+from accounts.api_partners import partner_roles
 from review_workflow.desk.api import ObjectKey, valid_approvals
 from review_workflow.desk.duty import stages_on_duty
-from review_workflow.desk.models import ReviewItem, Signature
+from review_workflow.desk.models import PartnerItem, ReviewItem, Signature
 from review_workflow.enums import PAGE, Importance, ItemState, Stage
 from review_workflow.registry import further_authors
 from review_workflow.rules import ItemFacts, Signer
@@ -26,13 +27,35 @@ def place_of(page: Page) -> tuple[str, str]:
     return "/".join(parts), place.title
 
 
-def signer_of(user_id: int, path: str) -> Signer:
-    """The acting person on this site at a column path, today."""
+def partner_of(page: Page) -> str:
+    """The site that a page of a co-built column comes from; empty for the site's own (LA-26.2)."""
+    key = key_of(page)
+    rows = PartnerItem.objects.filter(site_code=key.site, object_type=key.object_type, object_id=key.object_id)
+    return rows.values_list("partner", flat=True).first() or ""
+
+
+def signer_of(user_id: int, path: str, partner: str = "") -> Signer:
+    """The acting person on this site at a column path, today; `partner` is where the item comes from."""
     who = person(user_id)
     site = current_site().code
     return Signer(
-        who.pk, roles_at(user_id, site, path), stages_on_duty(user_id, site), who.is_active, who.is_contractor
+        who.pk,
+        roles_at(user_id, site, path),
+        stages_on_duty(user_id, site),
+        who.is_active,
+        who.is_contractor,
+        partner_roles(user_id, site=site, path=path, partner=partner) if partner else None,
     )
+
+
+def signer_at(user_id: int, page: Page) -> Signer:
+    """The acting person as the rules see him at a page."""
+    return signer_of(user_id, place_of(page)[0], partner_of(page))
+
+
+def signer_for(user_id: int, item: ReviewItem) -> Signer:
+    """The acting person as the rules see him at an item in review."""
+    return signer_of(user_id, item.column_path, item.partner)
 
 
 def authors_of(page: Page) -> frozenset[int]:

@@ -10,7 +10,7 @@ from policy.violations import Refused, Violation
 from review_workflow.desk.api import NewSignature, ObjectKey, content_sm3, wants_separate_first_checker
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import OPEN_STATES, Decision, Importance, ItemState, Stage
-from review_workflow.facts import authors_of, digest_of, key_of, place_of
+from review_workflow.facts import authors_of, digest_of, key_of, partner_of, place_of
 from review_workflow.rules import Words
 from review_workflow.stages import due_after
 from sites_registry.api import current_site
@@ -86,7 +86,11 @@ def opened_item(
 def _new_item(page: Page) -> ReviewItem:
     key = key_of(page)
     return ReviewItem(
-        site_code=key.site, object_type=key.object_type, object_id=key.object_id, importance=Importance.ORDINARY
+        site_code=key.site,
+        object_type=key.object_type,
+        object_id=key.object_id,
+        importance=Importance.ORDINARY,
+        partner=partner_of(page),
     )
 
 

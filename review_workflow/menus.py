@@ -11,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from review_workflow.facts import place_of, signer_of
+from review_workflow.facts import signer_at
 from review_workflow.stages import CONFIRMING_ROLES, PREPARING_ROLES
 from sites_registry.api import current_site
 
@@ -37,10 +37,11 @@ def page_buttons(page: Page, user: AbstractBaseUser, next_url: str | None = None
     """Offer sharing and the take-down of a public page to those who work on the content here."""
     if page.depth <= 2:
         return
-    roles = signer_of(user.pk, place_of(page)[0]).roles
-    if roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
+    signer = signer_at(user.pk, page)
+    if signer.any_roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
         return
-    if page.latest_revision_id and page.latest_revision_id != page.live_revision_id:
+    may_share = not signer.roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES)
+    if may_share and page.latest_revision_id and page.latest_revision_id != page.live_revision_id:
         yield Button(_("Share the draft"), reverse("review:share", args=[page.pk]), icon_name="link", priority=35)
     if page.live:
         yield Button(_("Take down"), reverse("review:ask_take_down", args=[page.pk]), icon_name="download", priority=40)

@@ -145,6 +145,7 @@ TEXTS = {
     "review.signature.author": _("Nobody signs what he wrote or submitted himself."),
     "review.signature.contractor": _("A contractor's account can't end a review."),
     "review.signature.head": _("Only the head of the unit ends the review of this item."),
+    "review.partner.not_theirs": _("The unit takes no part in this column, or the item was submitted already."),
     "review.signature.append_only": _("Signatures and take-downs are never changed or removed."),
     **DESK_TEXTS,
 }

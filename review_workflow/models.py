@@ -15,6 +15,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 from accounts.api_duties import roles_at
 from policy.violations import Refused, Violation
 from review_workflow.enums import Stage
+from review_workflow.facts import signer_at
 from review_workflow.locks import ReviewLock
 from review_workflow.stages import stage_row
 from sites_registry.api import current_site
@@ -35,7 +36,7 @@ class StageTask(AbstractGroupApprovalTask):
 
     def locked_for_user(self, obj: Page, user: AbstractBaseUser) -> bool:
         """Closed for everybody once signed; before, an editor of the site may still correct it."""
-        return self.stage is not Stage.FIRST_CHECK or not self._holds_role(user)
+        return self.stage is not Stage.FIRST_CHECK or not self._holds_role(user, obj)
 
     page_locked_for_user = locked_for_user
 
@@ -54,14 +55,18 @@ class StageTask(AbstractGroupApprovalTask):
     def get_task_states_user_can_moderate(self, user: AbstractBaseUser, **kwargs: Any) -> QuerySet[TaskState]:
         """States at this stage, for holders of its role."""
         states = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return states if self._holds_role(user) else states.none()
+        return (
+            states
+            if roles_at(user.pk, current_site().code).intersection(stage_row(self.stage).roles)
+            else states.none()
+        )
 
     def on_action(self, task_state: TaskState, user: AbstractBaseUser, action_name: str, **kwargs: Any) -> None:
         """Refuse: a button press is no signature (LA-24)."""
         raise Refused([Violation("review.guard.sign_here", "LA-24")])
 
-    def _holds_role(self, user: AbstractBaseUser) -> bool:
-        return not roles_at(user.pk, current_site().code).isdisjoint(stage_row(self.stage).roles)
+    def _holds_role(self, user: AbstractBaseUser, page: Page) -> bool:
+        return not signer_at(user.pk, page).roles_for(self.stage).isdisjoint(stage_row(self.stage).roles)
 
 
 class FirstCheckTask(StageTask):

@@ -18,7 +18,7 @@ from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import BinEntry
 from review_workflow.desk.rules import check_discard
-from review_workflow.facts import key_of, place_of, signer_of
+from review_workflow.facts import key_of, place_of, signer_at, signer_of
 from review_workflow.items import locked_page
 from review_workflow.permissions import refusals_of_deletion
 from sites_registry.api import current_site
@@ -41,7 +41,7 @@ def discard_page(*, page_id: int, by: AbstractBaseUser, reason: str, address: st
     """Throw a draft and everything below it away, for thirty days into the bin (LA-42)."""
     with told_as_refusals(), transaction.atomic(), gathered():
         page = locked_page(page_id)
-        signer = signer_of(by.pk, place_of(page)[0])
+        signer = signer_at(by.pk, page)
         ensure_allowed([*check_discard(signer, reason=reason), *refusals_of_deletion(page)])
         with discarding(reason.strip()):
             DeletePageAction(page, user=by).execute(skip_permission_checks=True)

@@ -20,6 +20,7 @@ class Signer:
     """The person who acts: his roles count on this site and this column, today.
 
     `stands_in`: stages for which the duty roster names him now; they count for emergencies only (LA-4).
+    `partner_roles`: in a co-built column, his roles at the site that the item comes from; None for other items.
     """
 
     pk: int
@@ -27,6 +28,18 @@ class Signer:
     stands_in: frozenset[Stage] = frozenset()
     is_active: bool = True
     is_contractor: bool = False
+    partner_roles: frozenset[str] | None = None
+
+    def roles_for(self, stage: Stage) -> frozenset[str]:
+        """What counts at a stage: the partner's people sign first, the last signature is the owner's (LA-26.2)."""
+        if self.partner_roles is None or stage_row(stage).following is None:
+            return self.roles
+        return self.partner_roles
+
+    @property
+    def any_roles(self) -> frozenset[str]:
+        """Roles on either side, for acts that both sides may begin."""
+        return self.roles | (self.partner_roles or frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ def _check_role(signer: Signer, item: ItemFacts, stage: Stage) -> list[Violation
 def _may_stand_at(signer: Signer, item: ItemFacts, stage: Stage) -> bool:
     """By role, or on duty where the item is an emergency."""
     is_deputy = item.importance is Importance.EMERGENCY and stage in signer.stands_in
-    return is_deputy or not signer.roles.isdisjoint(stage_row(stage).roles)
+    return is_deputy or not signer.roles_for(stage).isdisjoint(stage_row(stage).roles)
 
 
 def _check_contractor(signer: Signer, stage: Stage) -> list[Violation]:
@@ -154,7 +167,7 @@ def check_submission(signer: Signer, item: ItemFacts | None, *, has_changes: boo
     found = []
     if not signer.is_active:
         found.append(Violation("review.signer.not_active", "LA-41.3"))
-    elif signer.roles.isdisjoint(PREPARING_ROLES):
+    elif signer.roles_for(Stage.FIRST_CHECK).isdisjoint(PREPARING_ROLES):
         found.append(Violation("review.submit.role_missing", "LA-24"))
     if item is not None and item.state in (ItemState.IN_REVIEW, ItemState.SCHEDULED):
         found.append(Violation("review.submit.already", "LA-24"))
@@ -169,9 +182,10 @@ def check_withdrawal(signer: Signer, item: ItemFacts) -> list[Violation]:
         return [Violation("review.withdraw.not_in_review", "LA-24")]
     if not signer.is_active:
         return [Violation("review.signer.not_active", "LA-41.3")]
-    is_preparer = not signer.roles.isdisjoint(PREPARING_ROLES)
+    roles = signer.roles_for(Stage.FIRST_CHECK)
+    is_preparer = not roles.isdisjoint(PREPARING_ROLES)
     is_own = signer.pk == item.submitter or signer.pk in item.authors
-    if is_preparer and (is_own or not signer.roles.isdisjoint(stage_row(Stage.FIRST_CHECK).roles)):
+    if is_preparer and (is_own or not roles.isdisjoint(stage_row(Stage.FIRST_CHECK).roles)):
         return []
     return [Violation("review.withdraw.not_yours", "LA-24")]
 
@@ -179,7 +193,7 @@ def check_withdrawal(signer: Signer, item: ItemFacts) -> list[Violation]:
 def check_take_down_request(signer: Signer, *, is_live: bool, is_requested: bool, reason: str) -> list[Violation]:
     """Judge the wish to take a public page down: who works on content here, with a reason (LA-24, LA-42)."""
     found = []
-    if not signer.is_active or signer.roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
+    if not signer.is_active or signer.any_roles.isdisjoint(PREPARING_ROLES | CONFIRMING_ROLES):
         found.append(Violation("review.take_down.role_missing", "LA-24"))
     if not is_live:
         found.append(Violation("review.take_down.not_live", "house"))

@@ -15,7 +15,7 @@ from review_workflow.desk.models import ReviewItem
 from review_workflow.desk.selectors import item_info
 from review_workflow.differences import differences
 from review_workflow.enums import Decision, Gate, ItemState, Stage
-from review_workflow.facts import authors_of, digest_of, facts_of, key_of, place_of, signer_of
+from review_workflow.facts import authors_of, digest_of, facts_of, key_of, place_of, signer_for
 from review_workflow.messages import DECISIONS, GATES, IMPORTANCES, STAGES, STATES, awaited_signer, reasons
 from review_workflow.rules import Words, check_signature, check_signer, check_withdrawal, why_head
 from review_workflow.stages import STAGES as STAGE_ROWS
@@ -137,7 +137,7 @@ class Standing:
 
 def standing_of(item: ReviewItem, page: Page, user_id: int) -> Standing:
     """Judge what this person may do now; the reasons against signing are shown, not hidden."""
-    signer, facts, stage = signer_of(user_id, item.column_path), facts_of(page, item), Stage(item.stage)
+    signer, facts, stage = signer_for(user_id, item), facts_of(page, item), Stage(item.stage)
     refusals = check_signer(signer, facts, stage)
     info = item_info(item)
     returning = check_signature(signer, facts, stage, Words(Decision.RETURN, opinion="x"))

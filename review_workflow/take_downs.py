@@ -12,7 +12,7 @@ from policy.violations import Refused, Violation, ensure_allowed
 from review_workflow.database_refusals import told_as_refusals
 from review_workflow.desk.models import TakeDown
 from review_workflow.enums import OPEN_TAKE_DOWNS, TakeDownState
-from review_workflow.facts import key_of, place_of, signer_of
+from review_workflow.facts import key_of, place_of, signer_at, signer_of
 from review_workflow.items import locked_page
 from review_workflow.records import record_about
 from review_workflow.rules import (
@@ -29,9 +29,8 @@ def request_take_down(*, page_id: int, by: AbstractBaseUser, reason: str, addres
     """Ask for a public page to be taken down; it stays public until another person confirms."""
     with told_as_refusals(), transaction.atomic(), gathered():
         page = locked_page(page_id)
-        path, _title = place_of(page)
         is_requested = open_take_down(page) is not None
-        signer = signer_of(by.pk, path)
+        signer = signer_at(by.pk, page)
         ensure_allowed(check_take_down_request(signer, is_live=page.live, is_requested=is_requested, reason=reason))
         row = _new_row(page, by, reason, TakeDownState.REQUESTED)
         tell_of_take_down(row)
@@ -46,9 +45,8 @@ def take_down_at_once(*, page_id: int, by: AbstractBaseUser, reason: str, addres
     """
     with told_as_refusals(), transaction.atomic(), gathered():
         page = locked_page(page_id)
-        path, _title = place_of(page)
         is_requested = open_take_down(page) is not None
-        signer = signer_of(by.pk, path)
+        signer = signer_at(by.pk, page)
         ensure_allowed(check_emergency_take_down(signer, is_live=page.live, is_requested=is_requested, reason=reason))
         row = _new_row(page, by, reason, TakeDownState.EMERGENCY)
         _unpublish(page, by)

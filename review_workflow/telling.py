@@ -1,13 +1,14 @@
 """Who is told what: only those whom an item concerns. Called inside the transaction of the act."""
 
 from accounts.api_duties import holders_of
+from accounts.api_partners import takes_part
 from accounts.enums import CONSOLE_SCOPE, RoleCode
 from review_workflow.desk.duty import on_duty
 from review_workflow.desk.models import ReviewItem, TakeDown
 from review_workflow.desk.notices import News, settle, tell
 from review_workflow.desk.selectors import facts_of_row
 from review_workflow.enums import Importance, NoticeKind, Stage
-from review_workflow.facts import signer_of
+from review_workflow.facts import signer_for
 from review_workflow.messages import STAGES
 from review_workflow.rules import check_signer
 from review_workflow.stages import CONFIRMING_ROLES, stage_row
@@ -30,6 +31,7 @@ def tell_of_emergency(item: ReviewItem) -> None:
     """Everybody who may have to sign, stand-ins on duty, and the office (LA-4)."""
     roles = {role for row in STAGE_ROWS for role in row.roles}
     people = {*holders_of(roles, item.site_code, item.column_path), *office(), *on_duty(item.site_code, Stage)}
+    people.update(*(_holders(item, row.stage) for row in STAGE_ROWS))
     tell(people, _news(item, NoticeKind.EMERGENCY, detail=str(STAGES[Stage(item.stage)])))
 
 
@@ -74,10 +76,19 @@ def office() -> set[int]:
 
 def _who_may_sign(item: ReviewItem) -> set[int]:
     stage, facts = Stage(item.stage), facts_of_row(item)
-    people = set(holders_of(stage_row(stage).roles, item.site_code, item.column_path))
+    people = _holders(item, stage)
     if item.importance == Importance.EMERGENCY:
         people |= on_duty(item.site_code, [stage])
-    return {pk for pk in people if not check_signer(signer_of(pk, item.column_path), facts, stage)}
+    return {pk for pk in people if not check_signer(signer_for(pk, item), facts, stage)}
+
+
+def _holders(item: ReviewItem, stage: Stage) -> set[int]:
+    """Holders of the stage's roles; of an item of a partner, its own people first (LA-26.2)."""
+    roles = stage_row(stage).roles
+    comes_from = {"site": item.site_code, "path": item.column_path, "partner": item.partner}
+    if stage_row(stage).following is not None and takes_part(**comes_from):
+        return set(holders_of(roles, item.partner))
+    return set(holders_of(roles, item.site_code, item.column_path))
 
 
 def _news(item: ReviewItem, kind: NoticeKind, *, detail: str = "") -> News:

@@ -14,6 +14,7 @@ from cms.models import HomePage
 from provisioning.actions import NewSite, open_console, open_site
 from seeding.articles import Manuscript, write_articles
 from seeding.cast import office_people, site_people
+from seeding.co_building import build_together
 from seeding.collection import items_of
 from seeding.demo_mark import DemoMark, mark, marked
 from seeding.fields import add_field_channel, field_items
@@ -77,6 +78,7 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
     if made:
         fill_office([site.code for site in wanted])
         push_items()
+        build_together()
         lay_duties_down()
     return Outcome(made, items, time.monotonic() - began)
 

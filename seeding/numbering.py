@@ -9,6 +9,7 @@ from django.db.models import BigIntegerField, Max
 from django.db.models.functions import Cast
 
 from review_workflow.desk.models import ReviewItem
+from seeding.co_building import highest_page
 from sites_registry.api import schema_of
 
 
@@ -17,8 +18,9 @@ def skip_used_numbers(code: str) -> None:
     used = ReviewItem.objects.filter(site_code=code).aggregate(
         page=Max(Cast("object_id", BigIntegerField())), revision=Max("revision_id")
     )
+    pages = max(used["page"] or 0, highest_page(code)) or None
     schema = connection.ops.quote_name(schema_of(code))
-    for table, last in (("wagtailcore_page", used["page"]), ("wagtailcore_revision", used["revision"])):
+    for table, last in (("wagtailcore_page", pages), ("wagtailcore_revision", used["revision"])):
         if last is not None:
             _move(f"{schema}.{table}", last)
 

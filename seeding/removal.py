@@ -22,6 +22,7 @@ from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import ItemState
 from seeding.cast import everybody
 from seeding.city import SEED
+from seeding.co_building import forget_partners
 from seeding.demo_mark import DemoMark, marked
 from seeding.hearings import remove_hearings
 from seeding.letters import remove_letters
@@ -64,6 +65,7 @@ def _remove_site(code: str) -> None:
     ReviewItem.objects.filter(site_code=code).update(state=ItemState.CANCELLED, ended_at=timezone.now())
     remove_letters(code)
     forget_pushes(code)
+    forget_partners(code)
     forget_duties(code)
     remove_hearings(code)
     Membership.objects.filter(scope=code).delete()

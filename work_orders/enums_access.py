@@ -12,6 +12,7 @@ class Scope(TextChoices):
     DIRECTORY = "directory", pgettext_lazy("access", "Fetch the directory of sites and columns")
     STATISTICS = "statistics", pgettext_lazy("access", "Fetch numbers of publication")
     DELIVER = "deliver", pgettext_lazy("access", "Deliver items for review")
+    ISSUE = "issue", pgettext_lazy("access", "Deliver important items of superiors")
 
 
 class AccessState(TextChoices):

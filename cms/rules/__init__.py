@@ -1,5 +1,6 @@
 """Rules of pages, sections, pictures and what floats. Pure: plain values in, violations out; no Django."""
 
+from cms.rules.co_building import check_partner_wish, check_partners_source
 from cms.rules.consultations import (
     check_consultation_period,
     check_questions,
@@ -110,6 +111,8 @@ __all__ = [
     "check_look_by",
     "check_map",
     "check_moment",
+    "check_partner_wish",
+    "check_partners_source",
     "check_pictures",
     "check_placing",
     "check_policy",

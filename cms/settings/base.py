@@ -34,6 +34,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- requests -----------------------------------------------------------------
 MIDDLEWARE = [
     "cms.health.HealthMiddleware",  # before the host is looked up
+    "cms.exchange_errors.ExchangeErrorsMiddleware",  # whatever fails below /exchange/ is told as JSON
     "audit.addresses.AddressMiddleware",
     "interaction.outage.OutageMiddleware",  # before everything that may fail: what citizens typed comes back
     "domain_mgmt.middleware.SiteMiddleware",
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.login.middleware.LoginSecurityMiddleware",
     "console.middleware.BackOfficeMiddleware",
+    "cms.co_building.walls.PartnerMiddleware",  # people of partners see their own items, nothing else
     "review_workflow.middleware.ReviewMiddleware",
     "cms.editing.offered_kinds.OfferedKindsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -58,6 +60,8 @@ ROOT_URLCONF = "cms.urls_console"
 PUBLIC_HOST_URLCONF = "cms.urls_public"
 WSGI_APPLICATION = "cms.wsgi.application"
 CONSOLE_HOSTS = os.environ.get("CONSOLE_HOSTS", "console.luan.localhost").split(",")
+# Networks of superiors' libraries that do not lie on the open network: only feeds reach them.
+FEED_NETWORKS = parse_networks(os.environ.get("FEED_NETWORKS", "").split(","))
 CONSOLE_NETWORKS = [n for n in os.environ.get("CONSOLE_NETWORKS", "").split(",") if n]
 # Networks of our own proxies: only these may say in X-Forwarded-For whom they speak for.
 TRUSTED_PROXIES = parse_networks(os.environ.get("TRUSTED_PROXIES", "").split(","))

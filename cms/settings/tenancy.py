@@ -25,6 +25,7 @@ PUBLIC_APPS = [
     "info_library",
     "info_library.pushing",
     "info_library.duties",
+    "info_library.feeds",
     "review_workflow.desk",
     "interaction",
     "delivery",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cms.api_public import answer_not_online
 from cms.exchange_answers import NEVER_STORED, answer, answers_to_key, refuse
-from cms.exchange_description import description, draft_fields
+from cms.exchange_description import description, draft_fields, message_fields
 from cms.selectors.frame import build_frame
 from domain_mgmt.api import public_root
 from info_library.api_exchange import LARGEST_PAGE, Part, changes, public_item, public_items, sections_of
@@ -30,6 +30,7 @@ def serve_description_page(request: HttpRequest) -> HttpResponse:
         "api": description(public_root()),
         "largest": LARGEST_PAGE,
         "fields": draft_fields(),
+        "message_fields": message_fields(),
     }
     return HttpResponse(get_template("cms/pages/exchange.html").render(values), headers=NEVER_STORED)
 

@@ -1,13 +1,12 @@
 """Drafts delivered by interface: a call, its receipt, and what became of it."""
 
-import json
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 
 from cms.delivering import Receipt, deliver_draft, receipt_of
-from cms.exchange_answers import answer, answers_to_key, refuse
+from cms.exchange_answers import answer, answers_to_key, refuse, refuse_by_rules
 from cms.messages import TEXTS
+from cms.views.exchange_feed import sent_object
 from domain_mgmt.api import public_root
 from policy.violations import Refused
 from work_orders.api_access import Access, Scope
@@ -18,17 +17,13 @@ _STATUS = {"cms.deliver.other_content": 409}
 @answers_to_key(Scope.DELIVER, methods=("POST",))
 def take_draft(request: HttpRequest, access: Access) -> HttpResponse:
     """Take a draft for a column of the caller's site; the same key again gives the same receipt."""
-    try:
-        sent = json.loads(request.body)
-    except (ValueError, RecursionError):
-        sent = None
-    if not isinstance(sent, dict):
+    sent = sent_object(request)
+    if sent is None:
         return refuse("not_json", gettext("Send one JSON object."), 400)
     try:
         receipt = deliver_draft(access, sent)
     except Refused as refused:
-        words = " ".join(str(TEXTS[one.code]) % one.params for one in refused.violations)
-        return refuse(refused.codes[0], words, _STATUS.get(refused.codes[0], 422))
+        return refuse_by_rules(refused, TEXTS, _STATUS.get(refused.codes[0], 422))
     return answer(_values(receipt), 201 if receipt.is_new else 200)
 
 

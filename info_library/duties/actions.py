@@ -7,6 +7,7 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from accounts.api import console_roles
 from accounts.api_duties import person
@@ -43,10 +44,28 @@ def issue_from_feed(
     return _issue(title, issuer, address, issued_at, wanted, None)
 
 
+def withdraw_from_feed(*, address: str) -> bool:
+    """A superior took an item back: it counts nowhere any more. True if it was running here."""
+    with transaction.atomic():
+        item = ImportantItem.objects.select_for_update().filter(key=_key(address), cancelled_at=None).first()
+        if item is None:
+            return False
+        with override("zh-hans"):
+            reason = gettext("Withdrawn by the superior")
+        item.cancelled_at, item.cancel_reason = timezone.now(), reason
+        item.save(update_fields=["cancelled_at", "cancel_reason"])
+        _record("duty.item_cancelled", item, None, title=item.title, reason=reason)
+    return True
+
+
+def _key(address: str) -> str:
+    return hashlib.sha256(address.strip().rstrip("/").encode()).hexdigest()
+
+
 def _issue(
     title: str, issuer: str, address: str, issued_at: datetime, sites: list[str], by: AbstractBaseUser | None
 ) -> tuple[ImportantItem, list[str]]:
-    key = hashlib.sha256(address.strip().rstrip("/").encode()).hexdigest()
+    key = _key(address)
     with transaction.atomic():
         item, is_new = ImportantItem.objects.get_or_create(
             key=key,

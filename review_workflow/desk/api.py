@@ -3,6 +3,15 @@
 from review_workflow.desk.actions import append_signatures, set_review_policy, write_protected_kinds
 from review_workflow.desk.chain import Fault, content_sm3
 from review_workflow.desk.notices import News, tell
+from review_workflow.desk.partners import (
+    Waits,
+    note_partner_item,
+    page_of_item,
+    page_of_take_down,
+    partner_of_page,
+    partner_pages,
+    waiting_pages,
+)
 from review_workflow.desk.selectors import (
     alarm_sites,
     emergency_take_downs,
@@ -36,6 +45,7 @@ __all__ = [
     "ProtectedKind",
     "SignatureInfo",
     "TakeDownInfo",
+    "Waits",
     "alarm_sites",
     "append_signatures",
     "content_sm3",
@@ -43,8 +53,13 @@ __all__ = [
     "is_signed",
     "items_for",
     "items_in_review_of",
+    "note_partner_item",
     "open_item_of",
     "open_items",
+    "page_of_item",
+    "page_of_take_down",
+    "partner_of_page",
+    "partner_pages",
     "returned_items_for",
     "set_review_policy",
     "signatures_of",
@@ -52,6 +67,7 @@ __all__ = [
     "tell",
     "valid_approvals",
     "verify_chain",
+    "waiting_pages",
     "wants_separate_first_checker",
     "write_protected_kinds",
 ]

@@ -32,8 +32,8 @@ def claim_item(*, item_id: int, by: AbstractBaseUser) -> None:
     """Say "I am looking at it" for half an hour; refused while somebody else says so."""
     with transaction.atomic():
         row, hands = _locked(item_id), hands_of(by.pk)
-        signer = hands.at(row.site_code, row.column_path) if row else None
-        if row is None or signer is None or not (signer.roles or signer.stands_in):
+        signer = hands.at(row.site_code, row.column_path, row.partner) if row else None
+        if row is None or signer is None or not (signer.any_roles or signer.stands_in):
             raise Refused(check_claim(is_others=True, name=""))  # another site's item is as if it were not there
         ensure_allowed(check_signer(signer, facts_of_row(row), Stage(row.stage)))
         since = timezone.now() - timedelta(minutes=CLAIM_MINUTES)

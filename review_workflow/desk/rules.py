@@ -80,7 +80,7 @@ def check_discard(signer: Signer, *, reason: str) -> list[Violation]:
     """Judge throwing a draft away or putting it back: by an editor or the author's like, with a reason (LA-42)."""
     found = []
     allowed = PREPARING_ROLES | {RoleCode.REGISTRAR.value}
-    if not signer.is_active or signer.roles.isdisjoint(allowed):
+    if not signer.is_active or signer.any_roles.isdisjoint(allowed):
         found.append(Violation("review.bin.role_missing", "LA-24"))
     if not reason.strip():
         found.append(Violation("review.bin.reason_missing", "LA-42"))

@@ -7,8 +7,10 @@ from dataclasses import dataclass, fields
 from django.db import connection
 from django.db.models import Q, QuerySet
 
-from accounts.api_duties import Duty, Person, duties, person
+from accounts.api_duties import Duty, Person, covers, duties, person
+from accounts.api_partners import CoBuilt, co_built
 from accounts.enums import ALL_SITES
+from accounts.roles import PARTNER_ROLES
 from review_workflow.desk.duty import duty_by_site
 from review_workflow.desk.models import Alarm, ReviewItem, ReviewPolicy, Signature, TakeDown
 from review_workflow.desk.values import ItemInfo, ObjectKey, SignatureInfo, TakeDownInfo
@@ -40,7 +42,7 @@ def items_for(user_id: int, *, site: str | None = None, limit: int = LIMIT) -> l
     rows = ReviewItem.objects.filter(wanted, state=ItemState.IN_REVIEW).order_by("due_at", "pk")
     found = []
     for row in rows.iterator(chunk_size=LIMIT):
-        if not check_signer(hands.at(row.site_code, row.column_path), facts_of_row(row), Stage(row.stage)):
+        if not check_signer(hands.at(row.site_code, row.column_path, row.partner), facts_of_row(row), Stage(row.stage)):
             found.append(item_info(row))
         if len(found) == limit:
             break
@@ -54,21 +56,32 @@ class Hands:
     who: Person
     duties: Mapping[str, tuple[Duty, ...]]
     stands_in: Mapping[str, frozenset[Stage]]
+    built: tuple[CoBuilt, ...] = ()
 
-    def at(self, site: str, path: str) -> Signer:
-        """The person as the rules see him at one column of a site."""
+    def at(self, site: str, path: str, partner: str = "") -> Signer:
+        """The person as the rules see him at one column of a site; `partner` is where the item comes from."""
         held = (*self.duties.get(site, ()), *self.duties.get(ALL_SITES, ()))
         roles = frozenset(duty.role for duty in held if duty.holds_at(site, path))
         stands_in = self.stands_in.get(site, frozenset())
-        return Signer(self.who.pk, roles, stands_in, self.who.is_active, self.who.is_contractor)
+        brought = self._brought(site, path, partner) if partner else None
+        return Signer(self.who.pk, roles, stands_in, self.who.is_active, self.who.is_contractor, brought)
+
+    def _brought(self, site: str, path: str, partner: str) -> frozenset[str] | None:
+        """Roles at the partner's site, while it takes part in this column (LA-26.2)."""
+        if not any(one.partner == partner and one.site == site and covers(one.column_path, path) for one in self.built):
+            return None
+        held = frozenset(duty.role for duty in self.duties.get(partner, ()) if not duty.column)
+        return held & PARTNER_ROLES
 
 
 def hands_of(user_id: int) -> Hands:
-    """Three queries: the person, his duties, his places in the rosters."""
+    """Four queries: the person, his duties, his places in the rosters, the co-built columns."""
     by_site: dict[str, list[Duty]] = defaultdict(list)
     for duty in duties(user_id):
         by_site[duty.scope].append(duty)
-    return Hands(person(user_id), {site: tuple(held) for site, held in by_site.items()}, duty_by_site(user_id))
+    return Hands(
+        person(user_id), {site: tuple(held) for site, held in by_site.items()}, duty_by_site(user_id), tuple(co_built())
+    )
 
 
 def queue_filter(hands: Hands, site: str | None = None) -> Q:
@@ -81,9 +94,19 @@ def queue_filter(hands: Hands, site: str | None = None) -> Q:
     wanted = Q()
     for stages, codes in sites.items():
         wanted |= Q(site_code__in=codes, stage__in=stages)
+    wanted |= _of_partners(hands, site)
     for code, on_duty in hands.stands_in.items():
         if site in (None, code):
             wanted |= Q(site_code=code, stage__in=on_duty, importance=Importance.EMERGENCY)
+    return wanted
+
+
+def _of_partners(hands: Hands, site: str | None) -> Q:
+    """Items that this person's sites have in co-built columns of others."""
+    mine = [one for one in hands.built if one.partner in hands.duties and site in (None, one.site)]
+    wanted = Q()
+    for one in mine:
+        wanted |= Q(site_code=one.site, partner=one.partner)
     return wanted
 
 

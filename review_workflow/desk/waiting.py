@@ -18,7 +18,7 @@ from review_workflow.rules import ItemFacts, check_signer
 from review_workflow.stages import IMPORTANCES, STAGES, importance_row
 
 _SOON_SHARE = 4  # the last quarter of the time is "soon"
-_ALIKE = ("site_code", "column_path", "stage", "importance", "is_listed_source", "separate_first_checker")
+_ALIKE = ("site_code", "column_path", "partner", "stage", "importance", "is_listed_source", "separate_first_checker")
 _OWN = ("due", "submitted_by_me", "written_by_me", "signed_by_me")
 _IN_ORDER = tuple(row.stage for row in STAGES)
 
@@ -73,7 +73,7 @@ def _own(me: int) -> Mapping[str, object]:
 
 
 def _may_sign(hands: Hands, row: Mapping[str, object]) -> bool:
-    signer = hands.at(row["site_code"], row["column_path"])
+    signer = hands.at(row["site_code"], row["column_path"], row["partner"])
     return not check_signer(signer, _facts(row, signer.pk), Stage(row["stage"]))
 
 

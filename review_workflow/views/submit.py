@@ -13,7 +13,7 @@ from policy.violations import Refused
 from review_workflow.actions import submit_for_review
 from review_workflow.completeness import refusals_of_draft
 from review_workflow.enums import Decision, Importance, ItemState, Stage
-from review_workflow.facts import place_of, signer_of
+from review_workflow.facts import signer_at
 from review_workflow.forms import SubmitForm
 from review_workflow.items import open_item
 from review_workflow.messages import GATE_HINTS, IMPORTANCE_HINTS, STAGES, reasons
@@ -34,7 +34,7 @@ def submit(request: HttpRequest, page_id: int) -> HttpResponse:
         return redirect("review:item", waiting.pk)
     if not page.permissions_for_user(request.user).can_edit() or page.latest_revision is None:
         raise PermissionDenied
-    signs = Stage.FIRST_CHECK in stages_of(signer_of(request.user.pk, place_of(page)[0]).roles)
+    signs = Stage.FIRST_CHECK in stages_of(signer_at(request.user.pk, page).roles_for(Stage.FIRST_CHECK))
     form = SubmitForm(request.POST or None)
     refusals: list[str] = []
     if request.method == "POST" and form.is_valid():

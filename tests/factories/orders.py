@@ -54,6 +54,7 @@ _VALUES = {
     "structure": lambda: {
         "act": "add_column", "place": "/news/", "new_title": "安全生产", "slug": "aqsc", "column_type": "news",
     },
+    "co_building": lambda: {"place": "/news/dt/", "partners": "tb"},
     "export": lambda: {"scope": "articles", "use": "编印年鉴"},
     "domain": lambda: {
         "act": "assign", "name": "jyj.jiashi.gov.cn", "name_kind": "department", "parent": "甲市", "exemption": "",

@@ -14,9 +14,9 @@ from sites_registry.models import Site
 from tests.factories import small_city_jobs
 from tests.factories.pages import live_article, take_down
 from tests.factories.pages import publish as publish_page
-from tests.factories.small_city_review import review_draft, review_people
+from tests.factories.small_city_review import deposit_everything, library_faults, review_draft, review_people
 
-__all__ = ["review_draft", "review_people"]
+__all__ = ["deposit_everything", "library_faults", "review_draft", "review_people"]
 SITE = "ta"
 
 

@@ -7,6 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from accounts.models import Membership, User
+from cms.library.acts import deposit_whole_site
+from cms.library.checking import check_library
+from info_library.models import Due
+from sites_registry.api import each_site
 from tests.factories.people import back_office_client, make_person
 from tests.factories.review import draft
 
@@ -23,6 +27,17 @@ def review_people() -> dict[str, Any]:
         client = back_office_client(user)
         cookies[role] = client.cookies[settings.SESSION_COOKIE_NAME].value
     return {"cookies": cookies}
+
+
+def library_faults() -> dict[str, Any]:
+    """What `manage.py library_check` finds, nothing repaired."""
+    waiting = Due.objects.count()
+    return {"waiting": waiting, "faults": [f"{one.page_id} {one.fault.value}" for one in check_library(repair=False)]}
+
+
+def deposit_everything() -> dict[str, Any]:
+    """Begin with a library that holds what the sites show."""
+    return {"pages": sum(count for _site, count in each_site(lambda _site: deposit_whole_site()))}
 
 
 def review_draft(title: str) -> dict[str, Any]:

@@ -79,6 +79,7 @@ class Desk:
 def desk(small_city: SmallCity) -> Iterator[Desk]:
     small_city.switch_review_guards(on=True)
     with small_city.actor() as actor:
+        actor.do("deposit_everything")
         yield Desk(small_city, actor, actor.do("review_people")["cookies"])
     small_city.switch_review_guards(on=False)
 
@@ -133,6 +134,8 @@ def test_signature_when_the_web_server_is_killed_within_it_then_whole_or_nothing
         assert ensure_whole(desk, page) == done + 1
 
     assert desk.sign(page, revision, "final_review").status == 403, "nothing is signed twice"
+    told = desk.actor.do("library_faults")
+    assert (told["waiting"], told["faults"]) == (0, []), "library_check finds something"
 
 
 def _try_to_sign(desk: Desk, page: int, revision: int, stage: str) -> None:

@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from wagtail.models import Page
 
 from audit.models import AuditRecord
+from cms.co_building.acts import set_partners
+from cms.models import ColumnPage
 from sites_registry.api import site_context
 from tests.factories.kinds import document, picture
 from tests.factories.messages import receipt
@@ -109,6 +111,22 @@ def test_everything_of_another_site_when_tried_by_number_then_as_if_it_were_not_
     assert probes >= LEAST
     assert AuditRecord.objects.filter(site_code="tb").count() == known
     assert median(seconds["thing"]) < SLOWER * median(seconds["nothing"])
+
+
+def test_owners_things_when_a_partner_tries_them_by_number_then_as_if_they_were_not_there(other_site):
+    """A co-built column lets people in for their own items; the owner's are behind the same wall (LA-26.2)."""
+    with site_context("tb"):
+        column = ColumnPage.objects.get(slug="dt")
+        office = make_person("ban-deng", roles={"*": ["registrar"]})
+        set_partners(column=column, partners=["ta"], by=office, reason="共建")
+    visitor = back_office_client(make_person("bianji", {"ta": ["editor"]}))
+    faults, seconds = [], {"nothing": [], "thing": []}
+    for address in addresses("cms.urls_console"):
+        for method in (visitor.get, visitor.post) if THINGS > 2 else (visitor.get,):
+            faults += one_row(address, "/s/tb/", method, seconds)[0]
+
+    assert visitor.get("/s/tb/co-built/").status_code == 200
+    assert not faults, "\n".join(faults)
 
 
 def test_public_addresses_when_tried_with_numbers_of_another_site_then_as_if_nothing_were_there(other_site, editor):

@@ -16,6 +16,7 @@ PUBLIC = (
     *(
         "info_library",
         "info_library.duties",
+        "info_library.feeds",
         "info_library.pushing",
         "review_workflow.desk",
         "interaction",

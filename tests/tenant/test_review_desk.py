@@ -50,7 +50,7 @@ def test_items_for_when_asked_then_no_site_is_visited_and_queries_stay_few(peopl
     connection.set_schema_to_public()
     items_for(people.reviewer.pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(items_for(people.reviewer.pk)) == 3
 
 

@@ -3,7 +3,7 @@
 from review_workflow.desk.models.leaving import BinEntry, TakeDown
 from review_workflow.desk.models.news import Alarm, DraftLink, DraftLinkVisit, Notice
 from review_workflow.desk.models.policy import ApprovedSource, DutyShift, ReviewPolicy
-from review_workflow.desk.models.queue import Bundle, Opening, ReviewItem
+from review_workflow.desk.models.queue import Bundle, Opening, PartnerItem, ReviewItem
 from review_workflow.desk.models.signatures import FileSeal, ProtectedTable, Signature, SignatureHead
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "FileSeal",
     "Notice",
     "Opening",
+    "PartnerItem",
     "ProtectedTable",
     "ReviewItem",
     "ReviewPolicy",

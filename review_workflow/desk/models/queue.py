@@ -15,7 +15,8 @@ class ReviewItem(SiteObject):
     States: in_review, returned, scheduled, published, cancelled; `stage` is the one it waits for. An object has
     at most one open row. `go_live_at` and `expire_at` are those of the revision. `author_ids` and `signer_ids`
     belong to the revision named here and let the list "what may I sign" be asked without visiting a site; each
-    signature asks again. Personal data: names of staff.
+    signature asks again. `partner` is the site that an item of a co-built column comes from (LA-26.2); a trigger
+    copies it from `PartnerItem`. Personal data: names of staff.
     """
 
     kind = models.CharField(_("page kind"), max_length=100)
@@ -25,6 +26,7 @@ class ReviewItem(SiteObject):
     importance = models.CharField(
         _("importance"), max_length=16, choices=codes(Importance), default=Importance.ORDINARY
     )
+    partner = models.CharField(_("partner site"), max_length=32, blank=True)
     is_listed_source = models.BooleanField(_("source is on the approved list"), default=True)
     separate_first_checker = models.BooleanField(_("separate first checker"), default=False)
     state = models.CharField(_("state"), max_length=16, choices=codes(ItemState), default=ItemState.IN_REVIEW)
@@ -73,6 +75,32 @@ class ReviewItem(SiteObject):
 
     def __str__(self) -> str:
         return f"{self.site_code}:{self.object_id} {self.state}"
+
+
+class PartnerItem(SiteObject):
+    """One item of a co-built column, and the partner site that it belongs to for ever (LA-26.2).
+
+    Written with the page, never changed or removed: it says whose people see the item and sign it first.
+    Personal data: none.
+    """
+
+    partner = models.CharField(_("partner site"), max_length=32)
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("item of a partner")
+        verbose_name_plural = _("items of partners")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["site_code", "object_type", "object_id"], name="partner_item_once"),
+            models.CheckConstraint(
+                condition=~Q(partner="") & ~Q(partner=models.F("site_code")), name="partner_item_of_another"
+            ),
+        ]
+        indexes = [models.Index(fields=["partner", "site_code"], name="partner_item_partner")]
+
+    def __str__(self) -> str:
+        return f"{self.site_code}:{self.object_id} {self.partner}"
 
 
 class Opening(models.Model):
