@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.api_public import ConsultationFacts, Question
-from interaction.actions.submission import one_at_a_time
 from interaction.codes import content_digest
 from interaction.consultations.mirror import mirrored
 from interaction.consultations.rules import TEXT, Asked, OpinionDraft, check_open, check_opinion
 from interaction.enums import Purpose
 from interaction.human import answer_question
+from interaction.locking import one_at_a_time
 from interaction.models import Consultation, Opinion
 from interaction.rates import count_contact, count_try
 from interaction.shown_words import hide_private

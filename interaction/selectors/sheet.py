@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from interaction.enums import FaultKind
 from interaction.enums_messages import Act, RefusalReason, Shortcoming, Verdict
 from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
@@ -45,6 +46,17 @@ class SheetRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The page that a report of an error is about: on which site, what it was called, where it stood."""
+
+    fault: str
+    site_code: str
+    pk: int | None
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSheet:
     """Everything about one message but its sealed words and the sender."""
 
@@ -52,6 +64,7 @@ class MessageSheet:
     text: str
     channel: str
     sent_on: str
+    page: SheetPage | None
     wants_public: bool
     has_contact: bool
     refusal: str
@@ -80,7 +93,7 @@ def message_sheet(seen: MessageQuerySet, pk: int) -> tuple[Message, MessageSheet
     """The message with its sheet; None for those that this place does not see."""
     message = (
         seen.sealed()
-        .select_related("handler", "drafted_by", "approved_by", "merged_into")
+        .select_related("handler", "drafted_by", "approved_by", "merged_into", "correction")
         .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
         .filter(pk=pk)
         .first()
@@ -96,6 +109,7 @@ def _sheet(message: Message) -> MessageSheet:
         text=message.shown_text,
         channel=str(message.get_channel_display()),
         sent_on=names.get(message.site_code, message.site_code),
+        page=_page(message),
         wants_public=message.wants_public,
         has_contact=message.has_contact,
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
@@ -134,3 +148,11 @@ def _sheet(message: Message) -> MessageSheet:
             for one in message.steps.select_related("by")
         ),
     )
+
+
+def _page(message: Message) -> SheetPage | None:
+    found = getattr(message, "correction", None)
+    if found is None:
+        return None
+    label = str(FaultKind(found.fault).label)
+    return SheetPage(label, message.site_code, found.page_pk, found.page_title, found.page_address)

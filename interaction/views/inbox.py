@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from accounts.api import console_roles, roles_in_force, staff_of
+from cms.api_public import page_facts
 from domain_mgmt.api import public_root
 from interaction.actions.acting import act_on_message, facts_of, seats_here, visible_messages
 from interaction.actions.opening import open_file, open_words
@@ -37,7 +38,7 @@ from interaction.selectors.inbox import (
     InboxFilters,
     inbox_page,
 )
-from interaction.selectors.sheet import message_sheet
+from interaction.selectors.sheet import SheetPage, message_sheet
 from interaction.selectors.suggestions import known_answers, similar_answers, templates_of
 from interaction.selectors.units import unit_choices
 from policy.violations import Refused
@@ -229,10 +230,23 @@ def _show(
         "public_address": f"{public_root(message.unit_code)}/messages/{shown.row.number}/"
         if shown.row.is_public
         else "",
+        **_about(shown.page, code),
         **_help(message, acts, code),
         **head(shown.row.number),
     }
     return render(request, "interaction/admin/message.html", values, status=UNPROCESSABLE if refusal else 200)
+
+
+def _about(page: SheetPage | None, code: str) -> dict[str, object]:
+    """Where the page of a report is looked at and mended: the second only in the back office of its site."""
+    if page is None or page.pk is None:
+        return {}
+    if page.site_code != code:
+        return {"page_address": public_root(page.site_code) + page.address}
+    found = page_facts(page.pk)
+    if found is None:
+        return {}
+    return {"page_address": public_root() + found.path if found.is_live else "", "editor_pk": found.pk}
 
 
 def _help(message: Message, acts: list[Act], code: str) -> dict[str, object]:
