@@ -21,7 +21,7 @@ from interaction.rates import count_contact, count_try
 from interaction.rules import check_handler
 from interaction.rules_asking import SUFFIX_OF, Draft, check_draft, check_file, type_of_file
 from interaction.rules_clock import MessageClock, clock_from, pace_of
-from interaction.shown_words import hide_private, message_grams
+from interaction.shown_words import hide_personal, message_grams
 from interaction.texts import tidy_line
 from policy.limits import REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
@@ -143,8 +143,8 @@ def store_message(
         sender_name=draft.name,
         contact=draft.contact,
         has_contact=bool(draft.contact),
-        shown_title=hide_private(draft.title),
-        shown_text=hide_private(draft.text),
+        shown_title=hide_personal(draft.title, draft.name, draft.contact),
+        shown_text=hide_personal(draft.text, draft.name, draft.contact),
         wants_public=draft.public == "yes",
         consent_version=draft.consent,
         received_at=now,

@@ -16,7 +16,7 @@ from interaction.models import Correction, Message
 from interaction.rates import count_try
 from interaction.rules import Report, check_report
 from interaction.rules_asking import CONSENT_VERSION, Draft
-from interaction.shown_words import hide_private
+from interaction.shown_words import hide_personal
 from policy.limits import CONTACT_KEPT_DAYS, MESSAGE_TITLE_LENGTH, REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
 
@@ -46,7 +46,7 @@ def report_error(*, site_code: str, report: Report, page: PageFacts | None, addr
             fault=report.kind,
             page_pk=page.pk if page else None,
             page_title=page.title if page else "",
-            page_address=(page.path if page else hide_private(report.address))[:ADDRESS_LENGTH],
+            page_address=(page.path if page else hide_personal(report.address, report.contact))[:ADDRESS_LENGTH],
         )
     return receipt_of(message, is_repeat=False)
 

@@ -17,7 +17,7 @@ from interaction.human import answer_question
 from interaction.locking import one_at_a_time
 from interaction.models import Consultation, Opinion
 from interaction.rates import count_contact, count_try
-from interaction.shown_words import hide_private
+from interaction.shown_words import hide_personal
 from policy.limits import REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
 
@@ -84,7 +84,8 @@ def store_opinion(
         sender_name=draft.name,
         contact=draft.contact,
         has_sender=bool(draft.name or draft.contact),
-        shown_text=hide_private(draft.opinion),
+        shown_answers={key: hide_personal(text, draft.name, draft.contact) for key, text in words.items() if key},
+        shown_text=hide_personal(draft.opinion, draft.name, draft.contact),
         wants_public=draft.public == "yes",
         consent_version=draft.consent,
     )

@@ -7,6 +7,7 @@ from interaction.enums import FaultKind
 from interaction.enums_messages import Act, RefusalReason, Shortcoming, Verdict
 from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
+from interaction.rules_asking import SUFFIX_OF
 from interaction.rules_clock import MessageClock, clock_from, pace_of
 from interaction.selectors.inbox import MessageRow, message_rows
 from interaction.selectors.units import unit_names
@@ -27,7 +28,7 @@ class SheetStep:
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """One file of a message."""
+    """One file of a message; the name that its sender gave it may tell who he is and stays sealed."""
 
     pk: int
     name: str
@@ -133,7 +134,8 @@ def _sheet(message: Message) -> MessageSheet:
             for one in message.extensions.select_related("asked_by")
         ),
         files=tuple(
-            SheetFile(one.pk, one.name, one.size, one.media_type) for one in message.attachments.defer("content")
+            SheetFile(one.pk, f"{number}{SUFFIX_OF[one.media_type]}", one.size, one.media_type)
+            for number, one in enumerate(message.attachments.defer("content", "name"), start=1)
         ),
         redactions=tuple((one.at, str(one.by), one.reason) for one in message.redactions.select_related("by")),
         steps=tuple(
