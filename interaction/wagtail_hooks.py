@@ -1,5 +1,7 @@
 """What this app adds to the back office. Hooks register; they do not decide."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from interaction.consultations.views_desk import may_read_consultations
+from interaction.home_panels import MessagesDuePanel
 from interaction.views.inbox import may_read
 
 
@@ -53,3 +56,10 @@ def consultations_menu_item() -> MenuItem:
         icon_name="group",
         order=257,
     )
+
+
+@hooks.register("construct_homepage_panels", order=1100)
+def messages_due_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what waits for this person among the first things he sees."""
+    if may_read(request):
+        panels.append(MessagesDuePanel())
