@@ -16,9 +16,9 @@ from audit.api import Entry
 from content_checks.messages import KINDS
 from domain_mgmt.enums import NameMove, NameState
 from info_library.feeds.enums import Event
-from interaction.enums import TicketState
 from interaction.enums_consultations import OpinionAct, OpinionState
 from interaction.enums_messages import Act, Channel, MessageKind, MessageState
+from interaction.messages import FORMER_STATES
 from registers.enums import DocumentKind, StaffDuty
 from review_workflow.api import field_words
 from review_workflow.messages import STAGES
@@ -218,7 +218,7 @@ def _set_kind(value: object) -> str:
 
 
 _DOMAIN_STATES, _SITE_STATES = dict(NameState.choices), dict(SiteState.choices)
-_MESSAGE_STATES, _TICKET_STATES = dict(MessageState.choices), dict(TicketState.choices)
+_MESSAGE_STATES = dict(MessageState.choices)
 _REVIEW_STAGES = {stage.value: text for stage, text in STAGES.items()}
 WORDS: Mapping[tuple[str, str], Callable[[object], str]] = {
     ("", "role"): role_label,
@@ -252,7 +252,7 @@ WORDS: Mapping[tuple[str, str], Callable[[object], str]] = {
     ("site", "kind"): _one_of(dict(SiteKind.choices), dict(SwitchKind.choices), dict(RolloutKind.choices)),
     ("site", "move"): _one_of(dict(Move.choices)),
     ("site", "rule"): _one_of(dict(LayoutRule.choices)),
-    ("ticket", "after"): _one_of(_TICKET_STATES),
-    ("ticket", "before"): _one_of(_TICKET_STATES),
+    ("ticket", "after"): _one_of(FORMER_STATES),
+    ("ticket", "before"): _one_of(FORMER_STATES),
     ("words", "word"): _set_kind,
 }

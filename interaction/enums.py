@@ -1,4 +1,4 @@
-"""Stable codes of this app: kinds and states of reports, where a form came from, what a clock says."""
+"""Stable codes of this app: kinds of errors on pages, where a form came from, what tries are counted for."""
 
 from enum import StrEnum
 
@@ -16,20 +16,6 @@ class FaultKind(TextChoices):
     OTHER = "other", pgettext_lazy("tickets", "Something else")
 
 
-class TicketState(TextChoices):
-    """Where a report is in its life."""
-
-    RECEIVED = "received", pgettext_lazy("tickets", "Received")
-    IN_HAND = "in_hand", pgettext_lazy("tickets", "In hand")
-    MENDED = "mended", pgettext_lazy("tickets", "Mended")
-    NOT_A_FAULT = "not_a_fault", pgettext_lazy("tickets", "Not a fault")
-    CLOSED = "closed", pgettext_lazy("tickets", "Closed")
-
-
-OPEN_STATES = (TicketState.RECEIVED.value, TicketState.IN_HAND.value)
-SETTLED_STATES = (TicketState.MENDED.value, TicketState.NOT_A_FAULT.value, TicketState.CLOSED.value)
-
-
 class Provenance(StrEnum):
     """Where a submitted form came from, as far as the browser says."""
 
@@ -38,20 +24,10 @@ class Provenance(StrEnum):
     UNKNOWN = "unknown"
 
 
-class ClockState(StrEnum):
-    """What the clock of a report says."""
-
-    IN_TIME = "in_time"
-    DUE_SOON = "due_soon"
-    OVERDUE = "overdue"
-    SETTLED = "settled"
-    SETTLED_LATE = "settled_late"
-
-
 class Purpose(StrEnum):
     """What a sender is limited in."""
 
-    TICKET = "ticket"
+    CORRECTION = "correction"
     QUERY_CODE = "query_code"
     MESSAGE_FORM = "message_form"
     MESSAGE = "message"

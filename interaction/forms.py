@@ -8,6 +8,7 @@ from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
 from interaction.messages_consultations import TEXTS as OPINION_TEXTS
 from interaction.rules import FIELDS
 from interaction.rules_asking import FIELDS as MESSAGE_FIELDS
+from policy.articles import cite
 from policy.violations import Violation
 
 STATUSES = {
@@ -56,9 +57,14 @@ def faults_of(violations: tuple[Violation, ...]) -> Faults:
 
 
 def text_of(violation: Violation) -> str:
-    """What a refusal says."""
+    """What a refusal says to a citizen."""
     words = TEXTS.get(violation.code) or MESSAGE_TEXTS.get(violation.code) or OPINION_TEXTS[violation.code]
     return str(words % violation.params)
+
+
+def reason_of(violation: Violation) -> str:
+    """What a refusal says to members of staff: with the article it rests on."""
+    return f"{text_of(violation)}（{cite(violation.article)}）"
 
 
 def _field(violation: Violation) -> str:

@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from interaction.actions.mailing import forget_wishes
 from interaction.actions.reminding import announce_turn, forget_leavings, list_overdue, remind_units
-from interaction.actions.ticket_upkeep import remind_of_tickets, seal_old_words
 from interaction.actions.upkeep import forget_old
 from sites_registry.api_jobs import platform_job
 
@@ -14,7 +13,6 @@ def forget_old_data() -> None:
     """Platform, nightly (02:40 in Shanghai): forget what is no longer needed."""
     forget_old(now=timezone.now())
     forget_leavings()
-    seal_old_words()
     forget_wishes(now=timezone.now())
 
 
@@ -23,7 +21,6 @@ def remind() -> None:
     """Platform, every morning (07:30 in Shanghai): reminders to units, the office's list of what is overdue (F5)."""
     today = timezone.localdate()
     remind_units(today=today)
-    remind_of_tickets(today=today)
     list_overdue(today=today)
 
 

@@ -1,12 +1,11 @@
 """Words of this app: refusals, audit actions."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from audit.registry import Action
-from interaction.enums import ClockState, TicketState
-from interaction.enums_messages import Act
 
+# Records from before reports of errors became messages (adr/0121): the chain keeps them, so they keep their words.
 ACTIONS = (
     Action("ticket.state_changed", _("Report of an error moved on")),
     Action("ticket.contact_revealed", _("Contact in a report of an error looked at")),
@@ -31,39 +30,15 @@ TEXTS = {
     "form.body.unreadable": _("What was sent is not this form and was not taken."),
     "form.tries.too_many": _("Too many tries from your network within an hour (at most %(most)s). Please try later."),
     "query.code.malformed": _("A query code has %(digits)s digits."),
-    "query.code.unknown": _("There is no report with this query code on this website."),
+    "query.code.unknown": _("There is no message with this query code."),
     "ticket.handler.only": _("Only message handlers and administrators of this site may do this."),
-    "ticket.state.not_allowed": _("A report in its present state can't be moved there. Reload the page."),
-    "ticket.answer.missing": _("Say what was mended; the citizen reads it."),
-    "ticket.reason.missing": _("Give the reason; it is kept with the report."),
-    "ticket.answer.too_long": _("The words have %(length)s characters, at most %(most)s can be kept."),
 }
 
-# What the clock of a report says in the back office.
-CLOCKS = {
-    ClockState.IN_TIME: pgettext_lazy("tickets", "in time"),
-    ClockState.DUE_SOON: pgettext_lazy("tickets", "due soon"),
-    ClockState.OVERDUE: pgettext_lazy("tickets", "overdue"),
-    ClockState.SETTLED: pgettext_lazy("tickets", "settled in time"),
-    ClockState.SETTLED_LATE: pgettext_lazy("tickets", "settled late"),
-}
-
-# Words on the buttons that move a report on.
-MOVES = {
-    (TicketState.RECEIVED, TicketState.IN_HAND): pgettext_lazy("tickets", "Take in hand"),
-    (TicketState.IN_HAND, TicketState.MENDED): pgettext_lazy("tickets", "Answer: it is mended"),
-    (TicketState.IN_HAND, TicketState.NOT_A_FAULT): pgettext_lazy("tickets", "Answer: it is not a fault"),
-    (TicketState.MENDED, TicketState.CLOSED): pgettext_lazy("tickets", "Close"),
-    (TicketState.NOT_A_FAULT, TicketState.CLOSED): pgettext_lazy("tickets", "Close"),
-    (TicketState.MENDED, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
-    (TicketState.NOT_A_FAULT, TicketState.IN_HAND): pgettext_lazy("tickets", "Take up again"),
-}
-
-# What handlers are told about a report that waits.
-CHASES = {
-    Act.CHASE_HALF: gettext_noop("Half of the time for this report has passed; it is due on %(due)s."),
-    Act.CHASE_DUE: gettext_noop("This report is due on %(due)s."),
-    Act.CHASE_LATE: gettext_noop("This report was due on %(due)s and is still open."),
-    Act.ESCALATE: gettext_noop("This report was due on %(due)s and is late for good; the office was told."),
-    Act.ALARM: gettext_noop("This report was due on %(due)s; three months have passed without an answer."),
+# States of reports in those old records.
+FORMER_STATES = {
+    "received": pgettext_lazy("tickets", "Received"),
+    "in_hand": pgettext_lazy("tickets", "In hand"),
+    "mended": pgettext_lazy("tickets", "Mended"),
+    "not_a_fault": pgettext_lazy("tickets", "Not a fault"),
+    "closed": pgettext_lazy("tickets", "Closed"),
 }

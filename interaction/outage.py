@@ -75,7 +75,6 @@ FORMS: tuple[CitizenForm, ...] = (
     CitizenForm(f"{ASK_PATH}status/", "interaction/parts/message_code.html", _code_values),
     CitizenForm(CONSULTATIONS_PATH, "interaction/parts/opinion_kept.html", opinion_values),
     CitizenForm(ASK_PATH, "interaction/parts/ask_fields.html", _message_values),
-    CitizenForm(f"{CORRECT_PATH}status/", "interaction/parts/code_field.html", _code_values),
     CitizenForm(CORRECT_PATH, "interaction/parts/correct_fields.html", _report_values),
 )
 

@@ -23,7 +23,7 @@ from policy.proxies import sender_of
 from policy.violations import ensure_allowed
 
 MOST_PER_HOUR = {
-    Purpose.TICKET: FAULT_REPORTS_PER_HOUR,
+    Purpose.CORRECTION: FAULT_REPORTS_PER_HOUR,
     Purpose.QUERY_CODE: QUERY_CODE_TRIES_PER_HOUR,
     Purpose.MESSAGE_FORM: MESSAGE_FORMS_PER_HOUR,
     Purpose.MESSAGE: MESSAGES_PER_HOUR,

@@ -6,17 +6,15 @@ from django.conf import settings
 from django.dispatch import receiver
 
 from interaction.actions.reminding import move_message_clocks
-from interaction.actions.upkeep import move_due_days
 from interaction.enums_messages import INNER_ACTS, Act
 from interaction.jobs_mail import announce, ask_to_confirm
 from interaction.signals import mail_due, message_moved
 from rulebook.signals import calendar_changed
 
 
-@receiver(calendar_changed, dispatch_uid="interaction.move_due_days")
+@receiver(calendar_changed, dispatch_uid="interaction.move_message_clocks")
 def follow_calendar(**_kwargs: Any) -> None:
     """The office changed the holiday table."""
-    move_due_days()
     move_message_clocks()
 
 

@@ -1,19 +1,16 @@
-"""Rules about reports of errors. Pure: plain values in, violations out; no Django."""
+"""Rules about citizens' forms and about reports of errors. Pure: plain values in, violations out; no Django."""
 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from accounts.enums import RoleCode
-from interaction.enums import ClockState, FaultKind, Provenance, TicketState
+from interaction.enums import FaultKind, Provenance
 from policy import limits
 from policy.violations import Violation
-from policy.workdays import WorkingCalendar, workdays_between
 
 HANDLERS = frozenset({RoleCode.MESSAGE_HANDLER.value, RoleCode.SITE_ADMIN.value})
-READERS = HANDLERS | {RoleCode.MESSAGE_APPROVER.value, RoleCode.REGISTRAR.value, RoleCode.INSPECTOR.value}
 LEAST_TEXT = 2
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 _NOT_TELEPHONE = re.compile(r"[\s()（）+\-—－]")
@@ -116,57 +113,9 @@ def _plain_host(netloc: str, scheme: str = "") -> str:
     return name.removesuffix(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One allowed change of state; `code` is the refusal when nothing is said about it (empty: words are optional)."""
-
-    before: TicketState
-    after: TicketState
-    code: str = ""
-
-
-MOVES: tuple[Move, ...] = (
-    Move(TicketState.RECEIVED, TicketState.IN_HAND),
-    Move(TicketState.IN_HAND, TicketState.MENDED, code="ticket.answer.missing"),
-    Move(TicketState.IN_HAND, TicketState.NOT_A_FAULT, code="ticket.reason.missing"),
-    Move(TicketState.MENDED, TicketState.CLOSED),
-    Move(TicketState.NOT_A_FAULT, TicketState.CLOSED),
-    Move(TicketState.MENDED, TicketState.IN_HAND, code="ticket.reason.missing"),
-    Move(TicketState.NOT_A_FAULT, TicketState.IN_HAND, code="ticket.reason.missing"),
-)
-
-
-def moves_from(state: str) -> tuple[Move, ...]:
-    """What may follow a state."""
-    return tuple(move for move in MOVES if move.before == state)
-
-
-def check_move(*, before: str, after: str, words: str, by_roles: Set[str]) -> list[Violation]:
-    """Judge a change of state: by whom, whether it follows, and whether the citizen is told why (LA-25.2)."""
-    found = check_handler(by_roles)
-    move = next((one for one in MOVES if (one.before, one.after) == (before, after)), None)
-    if move is None:
-        return [*found, Violation("ticket.state.not_allowed", "house", {"before": before, "after": after})]
-    if move.code and not words.strip():
-        found.append(Violation(move.code, "LA-25.2"))
-    most = limits.FAULT_REPORT_ANSWER_LENGTH.value
-    if len(words) > most:
-        found.append(Violation("ticket.answer.too_long", "house", {"most": most, "length": len(words)}))
-    return found
-
-
 def check_handler(by_roles: Set[str]) -> list[Violation]:
-    """Only who answers citizens for this site handles its reports and sees how to reach them."""
+    """Only who answers citizens for this site files, examines and opens what they sent."""
     return [] if HANDLERS & by_roles else [Violation("ticket.handler.only", "LA-25.2")]
-
-
-def clock_of(*, due_on: date, settled_on: date | None, today: date, calendar: WorkingCalendar) -> ClockState:
-    """Say how a report stands to its due day (LY-6): amber on the last working day before it and on the day."""
-    if settled_on is not None:
-        return ClockState.SETTLED if settled_on <= due_on else ClockState.SETTLED_LATE
-    if today > due_on:
-        return ClockState.OVERDUE
-    return ClockState.DUE_SOON if workdays_between(today, due_on, calendar) <= 1 else ClockState.IN_TIME
 
 
 def check_code(code: str, *, digits: int) -> list[Violation]:

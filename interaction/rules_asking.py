@@ -41,6 +41,7 @@ FIELDS = {
     "message.title.length": "title",
     "message.text.too_short": "text",
     "message.text.too_long": "text",
+    "message.text.one_sign": "text",
     "message.name.too_long": "name",
     "follow.address.unclear": "address",
     "message.contact.missing": "contact",
@@ -84,11 +85,16 @@ def check_draft(draft: Draft, units: frozenset[str]) -> list[Violation]:
 def check_sent_text(text: str) -> list[Violation]:
     """The words of a message: something, and not without end."""
     least, most = limits.MESSAGE_TEXT_LEAST.value, limits.MESSAGE_TEXT_LENGTH.value
-    if len(text) < least or _ONE_SIGN.fullmatch(text):
+    if len(text) < least:
         return [Violation("message.text.too_short", "house", {"least": least})]
     if len(text) > most:
         return [Violation("message.text.too_long", "house", {"most": most, "length": len(text)})]
-    return []
+    return [Violation("message.text.one_sign", "house")] if is_one_sign(text) else []
+
+
+def is_one_sign(text: str) -> bool:
+    """Whether it says nothing but one sign again and again."""
+    return bool(_ONE_SIGN.fullmatch(re.sub(r"\s", "", text)))
 
 
 def _check_sender(draft: Draft) -> list[Violation]:

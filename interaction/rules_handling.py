@@ -7,6 +7,8 @@ from datetime import date
 from accounts.enums import RoleCode
 from interaction.enums_messages import Act, MessageState, RefusalReason, Seat, Shortcoming, Verdict
 from interaction.rules import HANDLERS
+from interaction.rules_asking import is_one_sign
+from interaction.texts import has_unstorable
 from policy import limits
 from policy.violations import Violation
 
@@ -59,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Act.REDACT, SHOWABLE, UNIT | APPROVER | OFFICE, wants_words=True),
     Rule(Act.MERGE, OPENED, UNIT | OFFICE, _S.MERGED),
     Rule(Act.VISIT, frozenset({_S.ANSWERED}), UNIT | OFFICE, wants_words=True),
-    Rule(Act.REOPEN, frozenset({_S.ANSWERED}), OFFICE, _S.IN_HAND, wants_words=True),
+    Rule(Act.REOPEN, frozenset({_S.ANSWERED}), UNIT | OFFICE, _S.IN_HAND, wants_words=True),
 )
 RULE_OF = {rule.act: rule for rule in RULES}
 
@@ -144,13 +146,25 @@ def check_act(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Vio
     if not rule.seats & around.seats:
         return [Violation("message.act.not_yours", "LA-25.2")]
     found = list(_hindrance(wish.act, facts))
-    if rule.wants_words and not wish.words.strip():
+    found += _check_words(rule, wish)
+    check = CHECKS.get(wish.act)
+    return found + (check(facts, wish, around) if check else [])
+
+
+def _check_words(rule: Rule, wish: Wish) -> list[Violation]:
+    """What is said is said in words that can be read and kept; a reply is more than a sign or two (LA-25.2)."""
+    words, found = wish.words.strip(), []
+    if any(has_unstorable(text) for text in (wish.words, wish.title, wish.text)):
+        found.append(Violation("message.words.unreadable", "house"))
+    if rule.wants_words and len(words) < limits.MESSAGE_WORDS_LEAST.value:
         found.append(Violation("message.words.missing", "LA-25.2"))
+    elif wish.act is Act.SUBMIT and (len(words) < limits.MESSAGE_ANSWER_LEAST.value or is_one_sign(words)):
+        least = limits.MESSAGE_ANSWER_LEAST.value
+        found.append(Violation("message.answer.too_short", "LA-25.2", {"least": least}))
     most = limits.MESSAGE_WORDS_LENGTH.value
     if max(len(wish.words), len(wish.text)) > most:
         found.append(Violation("message.words.too_long", "house", {"most": most}))
-    check = CHECKS.get(wish.act)
-    return found + (check(facts, wish, around) if check else [])
+    return found
 
 
 def _hindrance(act: Act, facts: MessageFacts) -> list[Violation]:

@@ -1,12 +1,13 @@
-"""What may be shown of a citizen's words: numbers and addresses that tell who somebody is are hidden at once.
+"""What may be shown of a citizen's words: what tells who somebody is or where he lives is hidden at once (LN-33).
 
-Names can't be told from other words with certainty; the handler hides them before anything becomes public.
+What no shape betrays the handler hides before anything becomes public.
 """
 
 from typing import Protocol
 
 from content_checks.api import scan_private_data
 from content_checks.enums import Kind
+from interaction.personal_words import hide_personal_words
 from interaction.texts import tidy_line
 
 GRAMS_OF = 800  # characters; what follows is found by its beginning
@@ -20,8 +21,16 @@ class ShownWords(Protocol):
     shown_text: str
 
 
+def hide_personal(text: str, *known: str) -> str:
+    """A citizen's words as they may stand unsealed: on the way in everything personal is hidden (PIPL 28).
+
+    `known` is what he told in other fields: his name, his number.
+    """
+    return hide_private(hide_personal_words(text, known))
+
+
 def hide_private(text: str) -> str:
-    """The text with stars for numbers, cards and addresses of people."""
+    """The text with stars for numbers, cards and addresses of people: what not even a handler lets stand."""
     parts, last = [], 0
     for found in scan_private_data(text):
         parts += [text[last : found.start], found.suggestion or "*" * (found.end - found.start)]

@@ -14,6 +14,11 @@ def tidy_text(text: str) -> str:
     return _UNSTORABLE.sub("", _LINE_ENDS.sub("\n", text)).strip()
 
 
+def has_unstorable(text: str) -> bool:
+    """Whether something stands in it that nobody can see: it was not typed, so it is asked for again."""
+    return bool(_UNSTORABLE.search(text))
+
+
 def tidy_line(text: str) -> str:
     """Return one line."""
     return _BLANKS.sub(" ", tidy_text(text)).strip()

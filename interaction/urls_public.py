@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
+from django.views.generic import RedirectView
 
 from cms.api_public import ASK_PATH, CONSULTATIONS_PATH, CORRECT_PATH, MESSAGES_PATH, VISITS_PATH
 from interaction.consultations import views_public as consulting
 from interaction.selectors.sifting import SIFTED_PATH
-from interaction.views import asking, following, mailing, public_list, tickets, visits
+from interaction.views import asking, correcting, following, mailing, public_list, visits
 
 
 class PageNumber(IntConverter):
@@ -54,9 +55,9 @@ _ASK, _MESSAGES = ASK_PATH.lstrip("/"), MESSAGES_PATH.lstrip("/")
 _SIFTED = f"{SIFTED_PATH.lstrip('/')}<slug:unit>/<slug:kind>/<slug:state>/<slug:month>/"
 
 urlpatterns = [
-    path(_CORRECT, tickets.correct, name="correct_site"),
-    path(f"{_CORRECT}status/", tickets.status, name="correct_status"),
-    path(f"{_CORRECT}<page_number:page_pk>/", tickets.correct, name="correct_page"),
+    path(_CORRECT, correcting.correct, name="correct_site"),
+    path(f"{_CORRECT}status/", RedirectView.as_view(url=f"{ASK_PATH}status/"), name="correct_status"),
+    path(f"{_CORRECT}<page_number:page_pk>/", correcting.correct, name="correct_page"),
     path(_ASK, asking.ask, name="ask"),
     path(f"{_ASK}status/", following.follow, name="ask_status"),
     path(f"{_ASK}follow/", mailing.follow_by_mail, name="follow_by_mail"),

@@ -1,27 +1,16 @@
 """What this app adds to the back office. Hooks register; they do not decide."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from accounts.api import console_roles, roles_in_force
 from interaction.consultations.views_desk import may_read_consultations
-from interaction.views.desk import OFFICE_READERS, READERS
+from interaction.home_panels import MessagesDuePanel
 from interaction.views.inbox import may_read
-from sites_registry.api import current_site
-
-
-class TicketsMenuItem(MenuItem):
-    """Shown to those who may read the reports of this site, or of all sites in the console."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        """Ask for roles, never for break-glass rights."""
-        site = current_site()
-        if site.is_console:
-            return bool(OFFICE_READERS & console_roles(request.user))
-        return bool(READERS & roles_in_force(request.user, site.code))
 
 
 class MessagesMenuItem(MenuItem):
@@ -41,21 +30,12 @@ class ConsultationsMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_urls")
-def ticket_urls() -> list[URLPattern | URLResolver]:
-    """Add the screens of reports and messages."""
+def message_urls() -> list[URLPattern | URLResolver]:
+    """Add the screens of messages and consultations."""
     return [
-        path("tickets/", include("interaction.urls_back_office")),
         path("letters/", include("interaction.urls_messages")),
         path("consultations/", include("interaction.urls_consultations")),
     ]
-
-
-@hooks.register("register_admin_menu_item")
-def tickets_menu_item() -> MenuItem:
-    """Add the reports to the menu."""
-    return TicketsMenuItem(
-        _("Reports of errors"), reverse_lazy("tickets:index"), name="tickets", icon_name="warning", order=260
-    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -76,3 +56,10 @@ def consultations_menu_item() -> MenuItem:
         icon_name="group",
         order=257,
     )
+
+
+@hooks.register("construct_homepage_panels", order=1100)
+def messages_due_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Put what waits for this person among the first things he sees."""
+    if may_read(request):
+        panels.append(MessagesDuePanel())

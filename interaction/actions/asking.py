@@ -11,17 +11,17 @@ from django.utils import timezone
 
 from accounts.api import User, roles_in_force
 from audit.api import record
-from interaction.actions.submission import one_at_a_time
 from interaction.codes import code_digests, content_digest, query_code
 from interaction.enums import Purpose
 from interaction.enums_messages import Act, Channel, MessageState
 from interaction.human import answer_question
+from interaction.locking import one_at_a_time
 from interaction.models import Attachment, Message, MessageStep
 from interaction.rates import count_contact, count_try
 from interaction.rules import check_handler
 from interaction.rules_asking import SUFFIX_OF, Draft, check_draft, check_file, type_of_file
 from interaction.rules_clock import MessageClock, clock_from, pace_of
-from interaction.shown_words import hide_private, message_grams
+from interaction.shown_words import hide_personal, message_grams
 from interaction.texts import tidy_line
 from policy.limits import REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
@@ -71,14 +71,14 @@ def send_message(draft: Draft, sender: Sender) -> MessageReceipt:
         since = now - timedelta(minutes=REPEATED_FORM_MINUTES.value)
         known = Message.objects.sealed().sent_again(mark, since=since).first()
         if known is not None:
-            return _receipt(known, is_repeat=True)
+            return receipt_of(known, is_repeat=True)
         count_try(Purpose.MESSAGE, sender.address)
         if draft.contact:
             count_contact(draft.contact)
         answer_question(sender.ticket, sender.answer)
         message = store_message(sender.site_code, draft, mark, now, Channel.WEB)
         _attach(message, draft.uploads)
-    return _receipt(message, is_repeat=False)
+    return receipt_of(message, is_repeat=False)
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def file_message(draft: Draft, *, site_code: str, channel: str, by: User) -> Mes
     message = store_message(site_code, draft, _mark(site_code, draft), timezone.now(), kept, by)
     params = {"channel": kept.value, "kind": message.kind}
     record(action="message.filed", actor=by, site=site_code, object_type="message", object_id=message.pk, params=params)
-    return _receipt(message, is_repeat=False)
+    return receipt_of(message, is_repeat=False)
 
 
 def keep_upload(upload: Upload, *, count: int, address: str) -> Attachment:
@@ -143,8 +143,8 @@ def store_message(
         sender_name=draft.name,
         contact=draft.contact,
         has_contact=bool(draft.contact),
-        shown_title=hide_private(draft.title),
-        shown_text=hide_private(draft.text),
+        shown_title=hide_personal(draft.title, draft.name, draft.contact),
+        shown_text=hide_personal(draft.text, draft.name, draft.contact),
         wants_public=draft.public == "yes",
         consent_version=draft.consent,
         received_at=now,
@@ -174,6 +174,7 @@ def _uuid(text: str) -> uuid.UUID | None:
         return None
 
 
-def _receipt(message: Message, *, is_repeat: bool) -> MessageReceipt:
+def receipt_of(message: Message, *, is_repeat: bool) -> MessageReceipt:
+    """What is handed out for a message; its code is derived anew, never stored."""
     code = query_code(message.seed, message.code_digest)
     return MessageReceipt(message.number, code, message.due_on, message.due_is_assumed, is_repeat)

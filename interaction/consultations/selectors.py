@@ -62,6 +62,7 @@ class OpinionRow:
     state_label: str
     wants_public: bool
     has_sender: bool
+    answers: Mapping[str, str]
     reason: str
     decision: str
     decision_label: str
@@ -150,6 +151,7 @@ def _opinion(one: Opinion) -> OpinionRow:
         state_label=str(OpinionState(one.state).label),
         wants_public=one.wants_public,
         has_sender=one.has_sender,
+        answers=one.shown_answers,
         reason=one.kept_reason,
         decision=one.decision,
         decision_label=_decision(one.decision),

@@ -9,15 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from cms.api_public import ConsultationFacts, Question
-from interaction.actions.submission import one_at_a_time
 from interaction.codes import content_digest
 from interaction.consultations.mirror import mirrored
 from interaction.consultations.rules import TEXT, Asked, OpinionDraft, check_open, check_opinion
 from interaction.enums import Purpose
 from interaction.human import answer_question
+from interaction.locking import one_at_a_time
 from interaction.models import Consultation, Opinion
 from interaction.rates import count_contact, count_try
-from interaction.shown_words import hide_private
+from interaction.shown_words import hide_personal
 from policy.limits import REPEATED_FORM_MINUTES
 from policy.violations import ensure_allowed
 
@@ -84,7 +84,8 @@ def store_opinion(
         sender_name=draft.name,
         contact=draft.contact,
         has_sender=bool(draft.name or draft.contact),
-        shown_text=hide_private(draft.opinion),
+        shown_answers={key: hide_personal(text, draft.name, draft.contact) for key, text in words.items() if key},
+        shown_text=hide_personal(draft.opinion, draft.name, draft.contact),
         wants_public=draft.public == "yes",
         consent_version=draft.consent,
     )

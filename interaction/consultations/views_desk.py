@@ -31,7 +31,7 @@ from interaction.consultations.selectors import (
     opinion_page,
 )
 from interaction.enums_consultations import OpinionState
-from interaction.forms import UNPROCESSABLE, text_of
+from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.models import Consultation, Opinion
 from interaction.rules import HANDLERS
 from interaction.rules_handling import OFFICE_READERS, UNIT_READERS
@@ -182,7 +182,7 @@ def show(
         "wordings": {one.key: one.wording for one in facts.questions},
         "is_handler": bool(HANDLERS & roles_in_force(request.user, place())),
         "may_draft": may_draft_result(found.page_pk, request.user),
-        "errors": [text_of(one) for one in refusal.violations] if refusal else [],
+        "errors": [reason_of(one) for one in refusal.violations] if refusal else [],
         "opened": opened,
         "public_address": public_root(found.site_code) + facts.path,
         **head(facts.title),

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from cms.api_public import consultation_facts
 from interaction.consultations.examining import note_export
+from interaction.consultations.rules import TEXT
 from interaction.consultations.selectors import all_opinions, figures_of_year
 from interaction.consultations.views_desk import for_consultation_readers, own
 from interaction.views.inbox import place
@@ -17,8 +19,10 @@ from printing.xlsx import workbook
 @for_consultation_readers
 @require_safe
 def opinions_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hand out the opinions as they may be shown, with what was decided; recorded."""
+    """Hand out the opinions as they may be shown, answers in words by question, what was decided; recorded."""
     found = own(pk)
+    facts = consultation_facts(found.page_pk)
+    asked = [one for one in facts.questions if one.kind == TEXT] if facts else []
     note_export(found, by=request.user)
     titles = [
         pgettext("consultations", "No."),
@@ -27,6 +31,7 @@ def opinions_file(request: HttpRequest, pk: int) -> HttpResponse:
         pgettext("consultations", "State"),
         pgettext("consultations", "What was made of it"),
         pgettext("consultations", "Reason"),
+        *(one.wording for one in asked),
     ]
     rows = (
         [
@@ -36,6 +41,7 @@ def opinions_file(request: HttpRequest, pk: int) -> HttpResponse:
             one.state_label,
             one.decision_label,
             one.decision_reason or one.reason,
+            *(one.answers.get(question.key, "") for question in asked),
         ]
         for one in all_opinions(found)
     )

@@ -82,7 +82,7 @@ class Opinion(models.Model):
     """One opinion on a draft, or one person's answers to a survey; states: see OpinionState.
 
     Personal data: `texts` (the words as sent), `sender_name`, `contact`, all encrypted. `shown_text` is what may be
-    shown: numbers that tell who somebody is are hidden on the way in, names by the handler. `choices` are codes.
+    shown, `shown_answers` the answers in words: personal data is hidden on the way in. `choices` are codes.
     """
 
     # CASCADE: an opinion belongs to its consultation.
@@ -95,6 +95,7 @@ class Opinion(models.Model):
     contact = EncryptedTextField(blank=True)
     has_sender = models.BooleanField(default=False)
     shown_text = models.TextField(blank=True)
+    shown_answers = models.JSONField(default=dict, blank=True)  # answers in words, by question, as they may be shown
     wants_public = models.BooleanField(default=False)
     consent_version = models.CharField(max_length=20)
     state = models.CharField(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch
 
+from cms.api_public import live_page
 from interaction.codes import code_digests
 from interaction.enums_messages import (
     INNER_ACTS,
@@ -55,6 +56,7 @@ class FollowedMessage:
     answered_at: datetime | None
     is_public: bool
     joined: bool
+    page_title: str
     steps: tuple[FollowedStep, ...]
 
 
@@ -65,7 +67,7 @@ def message_by_code(code: str) -> Message | None:
     message = (
         Message.objects.sealed()
         .filter(code_digest__in=digests)
-        .select_related("merged_into")
+        .select_related("merged_into", "correction")
         .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
         .prefetch_related(steps)
         .first()
@@ -75,8 +77,11 @@ def message_by_code(code: str) -> Message | None:
     return message
 
 
-def followed_message(code: str) -> FollowedMessage | None:
-    """Everything its sender may know about a message; a joined one shows the answer of the other."""
+def followed_message(code: str, *, here: str) -> FollowedMessage | None:
+    """Everything its sender may know about a message; a joined one shows the answer of the other.
+
+    `here` is the site he asks on: the page of a report is named on its own site, while it is public.
+    """
     message = message_by_code(code)
     if message is None:
         return None
@@ -102,6 +107,7 @@ def followed_message(code: str) -> FollowedMessage | None:
         answered_at=other.answered_at if is_answered else None,
         is_public=message.published_at is not None,
         joined=message.merged_into_id is not None,
+        page_title=_page_title(message, here),
         steps=tuple(_step(one, names) for one in message.steps.all()),
     )
 
@@ -110,3 +116,10 @@ def _step(step: MessageStep, names: Mapping[str, str]) -> FollowedStep:
     words = step.words if step.act in _WITH_WORDS else ""
     label = str(STEPS_FOR_SENDERS.get(Act(step.act), Act(step.act).label))
     return FollowedStep(step.at, label, names.get(step.unit_code, step.unit_code), words)
+
+
+def _page_title(message: Message, here: str) -> str:
+    found = getattr(message, "correction", None)
+    if found is None or found.page_pk is None or message.site_code != here:
+        return ""
+    return found.page_title if live_page(found.page_pk) else ""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from interaction.enums import FaultKind
 from interaction.enums_messages import Act, RefusalReason, Shortcoming, Verdict
 from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
+from interaction.rules_asking import SUFFIX_OF
 from interaction.rules_clock import MessageClock, clock_from, pace_of
 from interaction.selectors.inbox import MessageRow, message_rows
 from interaction.selectors.units import unit_names
@@ -26,7 +28,7 @@ class SheetStep:
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """One file of a message."""
+    """One file of a message; the name that its sender gave it may tell who he is and stays sealed."""
 
     pk: int
     name: str
@@ -45,6 +47,17 @@ class SheetRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The page that a report of an error is about: on which site, what it was called, where it stood."""
+
+    fault: str
+    site_code: str
+    pk: int | None
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSheet:
     """Everything about one message but its sealed words and the sender."""
 
@@ -52,6 +65,7 @@ class MessageSheet:
     text: str
     channel: str
     sent_on: str
+    page: SheetPage | None
     wants_public: bool
     has_contact: bool
     refusal: str
@@ -80,7 +94,7 @@ def message_sheet(seen: MessageQuerySet, pk: int) -> tuple[Message, MessageSheet
     """The message with its sheet; None for those that this place does not see."""
     message = (
         seen.sealed()
-        .select_related("handler", "drafted_by", "approved_by", "merged_into")
+        .select_related("handler", "drafted_by", "approved_by", "merged_into", "correction")
         .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
         .filter(pk=pk)
         .first()
@@ -96,6 +110,7 @@ def _sheet(message: Message) -> MessageSheet:
         text=message.shown_text,
         channel=str(message.get_channel_display()),
         sent_on=names.get(message.site_code, message.site_code),
+        page=_page(message),
         wants_public=message.wants_public,
         has_contact=message.has_contact,
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
@@ -119,7 +134,8 @@ def _sheet(message: Message) -> MessageSheet:
             for one in message.extensions.select_related("asked_by")
         ),
         files=tuple(
-            SheetFile(one.pk, one.name, one.size, one.media_type) for one in message.attachments.defer("content")
+            SheetFile(one.pk, f"{number}{SUFFIX_OF[one.media_type]}", one.size, one.media_type)
+            for number, one in enumerate(message.attachments.defer("content", "name"), start=1)
         ),
         redactions=tuple((one.at, str(one.by), one.reason) for one in message.redactions.select_related("by")),
         steps=tuple(
@@ -134,3 +150,11 @@ def _sheet(message: Message) -> MessageSheet:
             for one in message.steps.select_related("by")
         ),
     )
+
+
+def _page(message: Message) -> SheetPage | None:
+    found = getattr(message, "correction", None)
+    if found is None:
+        return None
+    label = str(FaultKind(found.fault).label)
+    return SheetPage(label, message.site_code, found.page_pk, found.page_title, found.page_address)

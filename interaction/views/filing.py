@@ -10,7 +10,7 @@ from accounts.api import roles_in_force
 from interaction.actions.asking import file_message
 from interaction.codes import shown_code
 from interaction.enums_messages import Channel, MessageKind
-from interaction.forms import UNPROCESSABLE, text_of
+from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.intake import draft_of
 from interaction.rules import HANDLERS
 from interaction.rules_asking import CONSENT_VERSION, Draft
@@ -38,7 +38,7 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         receipt = file_message(draft, site_code=place(), channel=request.POST.get("channel", "")[:20], by=request.user)
     except Refused as refusal:
-        errors = [text_of(one) for one in refusal.violations]
+        errors = [reason_of(one) for one in refusal.violations]
         values |= {"draft": draft, "errors": errors}
         return render(request, "interaction/admin/filing.html", values, status=UNPROCESSABLE)
     values |= {"receipt": receipt, "code": shown_code(receipt.code), "draft": Draft(unit=place())}

@@ -34,14 +34,14 @@ def follow(request: HttpRequest) -> HttpResponse:
         response = _code_form("", NO_FAULTS)
         response["Cache-Control"] = FORM_CACHING
         return response
-    code, found = "", None
+    code, found, here = "", None, current_site().code
     try:
         form = posted_form(request)
         code = digits_of(form.get("code", "")[:100])
         ensure_allowed(check_provenance(provenance(request.META)))
         ensure_allowed(check_code(code, digits=DIGITS))
         count_try(Purpose.QUERY_CODE, sender_address(request))
-        found = followed_message(code)
+        found = followed_message(code, here=here)
         if found is None:
             raise Refused([Violation("query.code.unknown", "house")])
         step, words = form.get("step", ""), tidy_text(form.get("words", ""))
@@ -50,7 +50,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         elif step == JUDGE:
             chosen, why = form.get("verdict", "")[:20], form.get("shortcoming", "")[:20]
             judge_answer(code=code, verdict=chosen, shortcoming=why, words=words)
-        return _state(followed_message(code) or found, code, NO_FAULTS)
+        return _state(followed_message(code, here=here) or found, code, NO_FAULTS)
     except Refused as refusal:
         faults = faults_of(refusal.violations)
         if found is None:

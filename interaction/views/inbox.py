@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -18,11 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wagtail.admin import messages
 
 from accounts.api import console_roles, roles_in_force, staff_of
+from cms.api_public import page_facts
 from domain_mgmt.api import public_root
 from interaction.actions.acting import act_on_message, facts_of, seats_here, visible_messages
 from interaction.actions.opening import open_file, open_words
 from interaction.enums_messages import Act, MessageKind, MessageState, RefusalReason
-from interaction.forms import UNPROCESSABLE, text_of
+from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.models import Message
 from interaction.rules import HANDLERS
 from interaction.rules_asking import SUFFIX_OF
@@ -37,10 +39,10 @@ from interaction.selectors.inbox import (
     InboxFilters,
     inbox_page,
 )
-from interaction.selectors.sheet import message_sheet
+from interaction.selectors.sheet import SheetPage, message_sheet
 from interaction.selectors.suggestions import known_answers, similar_answers, templates_of
 from interaction.selectors.units import unit_choices
-from policy.violations import Refused
+from policy.violations import Refused, Violation
 from sites_registry.api import current_site
 
 View = Callable[..., HttpResponse]
@@ -124,7 +126,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, pk)
     wish = _wish(request)
     if wish is None:
-        return _show(request, pk)
+        return _show(request, pk, refusal=Refused([Violation("message.act.unknown", "house")]))
+    if frame := request.POST.get("frame", ""):
+        return _show(request, pk, wish=_with_frame(wish, frame, pk))
     try:
         act_on_message(message_id=pk, wish=wish, site_code=place(), by=request.user)
     except Refused as refusal:
@@ -155,6 +159,14 @@ def _wish(request: HttpRequest) -> Wish | None:
         text=sent.get("text", ""),
         is_simple=sent.get("simple") == "yes",
     )
+
+
+def _with_frame(wish: Wish, frame: str, pk: int) -> Wish:
+    """The reply as typed so far, with a template behind it; nothing is done yet."""
+    message = visible_messages(place()).sealed().filter(pk=pk).first()
+    known = templates_of(message.unit_code) if message else []
+    chosen = next((one.text for one in known if f"{one.pk}" == frame), "")
+    return replace(wish, words="\n".join(part for part in (wish.words.strip(), chosen) if part))
 
 
 def _day(text: str) -> date | None:
@@ -218,9 +230,9 @@ def _show(
         "sheet": shown,
         "acts": [act.value for act in acts],
         "act_names": Act.choices,
-        "open_act": wish.act.value if wish else "",
+        "open_act": wish.act.value if wish else request.GET.get("act", "")[:20],
         "wish": wish,
-        "errors": [text_of(one) for one in refusal.violations] if refusal else [],
+        "errors": [reason_of(one) for one in refusal.violations] if refusal else [],
         "opened": opened,
         "may_open": bool(seats),
         "units": [one for one in unit_choices() if one[0] != message.unit_code],
@@ -229,10 +241,23 @@ def _show(
         "public_address": f"{public_root(message.unit_code)}/messages/{shown.row.number}/"
         if shown.row.is_public
         else "",
+        **_about(shown.page, code),
         **_help(message, acts, code),
         **head(shown.row.number),
     }
     return render(request, "interaction/admin/message.html", values, status=UNPROCESSABLE if refusal else 200)
+
+
+def _about(page: SheetPage | None, code: str) -> dict[str, object]:
+    """Where the page of a report is looked at and mended: the second only in the back office of its site."""
+    if page is None or page.pk is None:
+        return {}
+    if page.site_code != code:
+        return {"page_address": public_root(page.site_code) + page.address}
+    found = page_facts(page.pk)
+    if found is None:
+        return {}
+    return {"page_address": public_root() + found.path if found.is_live else "", "editor_pk": found.pk}
 
 
 def _help(message: Message, acts: list[Act], code: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from interaction.actions.knowing import KNOWLEDGE, MODELS, SIGNPOST, TEMPLATE, own_entries, save_known
-from interaction.forms import UNPROCESSABLE, text_of
+from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.views.inbox import for_message_readers, head, place
 from policy.calendar import months_after
 from policy.limits import KNOWLEDGE_REVIEW_MONTHS
@@ -59,7 +59,7 @@ def edit(request: HttpRequest, kind: str, pk: int | None = None) -> HttpResponse
             by=request.user,
         )
     except Refused as refusal:
-        values["errors"] = [text_of(one) for one in refusal.violations]
+        values["errors"] = [reason_of(one) for one in refusal.violations]
         return render(request, "interaction/admin/knowledge_form.html", values, status=UNPROCESSABLE)
     messages.success(request, _("The entry was saved."))
     return redirect("messages_desk:knowledge")

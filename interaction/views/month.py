@@ -45,7 +45,7 @@ def figures_file(request: HttpRequest, year: int, month: int) -> HttpResponse:
         pgettext("messages", "Answered"),
         pgettext("messages", "In time"),
         pgettext("messages", "Overdue"),
-        pgettext("messages", "Public"),
+        pgettext("messages", "Public answers"),
         pgettext("messages", "Rate of answers"),
         pgettext("messages", "Mean working days"),
         pgettext("messages", "Satisfaction"),

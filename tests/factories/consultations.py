@@ -11,9 +11,9 @@ from wagtail.signals import page_published
 from cms.models import ColumnPage, ConsultationPage
 from interaction.human import new_question
 from interaction.rules_asking import CONSENT_VERSION
+from tests.factories.corrections import HOST_A, send
 from tests.factories.messages import human_answer
 from tests.factories.pages import live_item
-from tests.factories.tickets import HOST_A, send
 
 QUESTIONS = [
     ("question", {"wording": "几点开放合适？", "kind": "single", "options": "八点\n九点 半", "required": True}),

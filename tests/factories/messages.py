@@ -12,8 +12,8 @@ from interaction.human import _asked, new_question
 from interaction.models import Message
 from interaction.rules_asking import CONSENT_VERSION, Draft
 from interaction.rules_handling import Wish
+from tests.factories.corrections import send
 from tests.factories.people import make_person
-from tests.factories.tickets import send
 
 FORM = {
     "kind": "consultation",

@@ -18,12 +18,12 @@ from audit.models import AuditRecord
 from cms.co_building.acts import set_partners
 from cms.models import ColumnPage
 from sites_registry.api import site_context
+from tests.factories.corrections import report
 from tests.factories.kinds import document, picture
 from tests.factories.messages import receipt
 from tests.factories.orders import Chain
 from tests.factories.people import back_office_client, give_role, make_person
 from tests.factories.review import draft, released, staff, submitted
-from tests.factories.tickets import report
 from tests.factories.walls import FIRST, NOTHING, SECRET, Address, addresses, face, far_numbers
 
 pytestmark = pytest.mark.django_db

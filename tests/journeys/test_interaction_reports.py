@@ -55,6 +55,12 @@ def faults_on(page: Page) -> list[object]:
     return [*found, f"{width} wide"] if width > page.viewport_size["width"] else found
 
 
+def press(page: Page, act: str) -> None:
+    """Press the button of an act whose box is open."""
+    page.locator(f"details.letters-act:has(input[name=act][value={act}]) button[type=submit]").last.click()
+    page.wait_for_load_state("networkidle")
+
+
 def log_in(city: RunningCity, page: Page, person: str) -> None:
     page.goto(city.url("console", "/login/"))
     page.fill("input[name=username]", person)
@@ -81,7 +87,7 @@ def test_citizen_when_reporting_then_every_screen_is_accessible_and_fits(
     fill(page, f"无障碍检查 {viewport['width']} {elder}")
     send(page)
     found["receipt"], code = faults_on(page), code_on(page)
-    page.goto(city.url(SITE, "/correct/status/"))
+    page.goto(city.url(SITE, "/ask/status/"))
     found["code"] = faults_on(page)
     page.fill("#f-code", code)
     send(page)
@@ -114,9 +120,9 @@ def test_citizen_when_script_is_off_then_errors_lead_to_their_fields_and_report_
 def test_report_when_hostile_then_travels_to_the_handler_and_back_as_text(
     city: RunningCity, new_visitor: NewVisitor
 ) -> None:
-    citizen, handler = new_visitor(), new_visitor()
+    citizen, handler, approver = new_visitor(), new_visitor(), new_visitor()
     dialogs: list[str] = []
-    for page in (citizen, handler):
+    for page in (citizen, handler, approver):
         page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     citizen.goto(article(city, citizen))
     citizen.click(".art-tools a[href*='/correct/']")
@@ -125,24 +131,27 @@ def test_report_when_hostile_then_travels_to_the_handler_and_back_as_text(
     code = code_on(citizen)
     log_in(city, handler, f"{SITE}_admin")
 
-    handler.goto(city.url("console", f"/s/{SITE}/tickets/?q={code}"))
+    handler.goto(city.url("console", f"/s/{SITE}/letters/?q={code}"))
     handler.click("a.tickets-title")
     assert SCRIPT in handler.locator("dd.tickets-words").first.inner_text()
     assert "13812345678" not in handler.content()
-    handler.click("button:has-text('查看联系方式')")
+    handler.click("form[action$='/open/'] button")
     assert handler.locator(".tickets-contact").inner_text() == "13812345678"
-    handler.click("button[value=in_hand]")
-    handler.click("button[value=mended]")
-    handler.locator("[role=alert]:has-text('请写明改正了什么')").wait_for()
-    handler.fill("#t-words", f"已改正 {SCRIPT}")
-    handler.click("button[value=mended]")
-    handler.locator(".w-status:has-text('已改正')").wait_for()
-    citizen.goto(city.url(SITE, "/correct/status/"))
+    press(handler, "accept")
+    press(handler, "submit")
+    handler.locator("[role=alert]").wait_for()
+    handler.fill("#a-words-submit", f"已改正 {SCRIPT}")
+    press(handler, "submit")
+    log_in(city, approver, f"{SITE}_approver")
+    approver.goto(handler.url)
+    press(approver, "approve")
+    approver.locator(".w-status:has-text('已答复')").wait_for()
+    citizen.goto(city.url(SITE, "/ask/status/"))
     citizen.fill("#f-code", code)
     send(citizen)
 
     assert f"已改正 {SCRIPT}" in citizen.locator(".answer").inner_text()
-    assert dialogs == [] and "executed" not in citizen.title() + handler.title()
+    assert dialogs == [] and "executed" not in citizen.title() + handler.title() + approver.title()
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -153,14 +162,14 @@ def test_handler_and_office_when_working_then_every_screen_is_accessible(
     post(city, f"后台无障碍检查 {viewport['width']}", "203.0.113.60")
     log_in(city, page, f"{SITE}_admin")
     found = {}
-    page.goto(city.url("console", f"/s/{SITE}/tickets/?state=all"))
+    page.goto(city.url("console", f"/s/{SITE}/letters/?kind=correction&state=all"))
     found["list"] = faults_on(page)
-    page.goto(city.url("console", f"/s/{SITE}/tickets/"))
+    page.goto(city.url("console", f"/s/{SITE}/letters/?kind=correction"))
     page.click("a.tickets-title >> nth=0")
     found["sheet"] = faults_on(page)
     office = new_visitor(viewport=viewport, bypass_csp=True)
     log_in(city, office, "office_inspector")
-    office.goto(city.url("console", "/tickets/"))
+    office.goto(city.url("console", "/letters/?kind=correction"))
     found["office"] = faults_on(office)
 
     assert {name: faults for name, faults in found.items() if faults} == {}
@@ -203,7 +212,7 @@ def test_report_when_sent_twenty_times_at_once_then_one_code_and_one_row(
         thread.join()
     handler = new_visitor()
     log_in(city, handler, f"{SITE}_admin")
-    handler.goto(city.url("console", f"/s/{SITE}/tickets/?state=all&q=二十次同时"))
+    handler.goto(city.url("console", f"/s/{SITE}/letters/?state=all&q=二十次同时"))
 
     assert len(codes) == 20 and len(set(codes) - {TOLD_TO_WAIT}) == 1 and "" not in codes
     assert handler.locator("a.tickets-title").count() == 1

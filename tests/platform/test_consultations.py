@@ -23,9 +23,9 @@ from policy.violations import Refused
 from review_workflow.desk.models import Notice
 from sites_registry.api import platform_context
 from tests.factories.consultations import consultation, keys, take_part
+from tests.factories.corrections import HOST_A, citizen, send
 from tests.factories.pages import switch_review_guards_off
 from tests.factories.people import back_office_client, make_person
-from tests.factories.tickets import HOST_A, citizen, send
 
 pytestmark = pytest.mark.django_db
 NUMBER, NAME = "13912340987", "周示例"

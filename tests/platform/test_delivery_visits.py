@@ -8,8 +8,8 @@ from delivery import visits as layer
 from delivery.visit_ledger import Ledger
 from delivery.visits import VisitServer, Writer
 from interaction.models import PageVisits
+from tests.factories.corrections import HOST_A, HOST_B, citizen
 from tests.factories.pages import live_article, switch_review_guards_off, take_down
-from tests.factories.tickets import HOST_A, HOST_B, citizen
 
 pytestmark = pytest.mark.django_db
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0"

@@ -8,9 +8,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 
 from delivery.wsgi import PageServer
-from interaction.actions import submission
-from interaction.models import Ticket
-from tests.factories.tickets import FORM, HOST_A, HOST_B, send
+from interaction.actions import correcting
+from interaction.models import Message
+from tests.factories.corrections import FORM, HOST_A, HOST_B, send
 from tests.factories.visitors import _same_connection as same_connection
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def database_down_late(monkeypatch):
     def fail(*args, **kwargs):
         raise OperationalError("server closed the connection")
 
-    monkeypatch.setattr(submission, "count_try", fail)
+    monkeypatch.setattr(correcting, "count_try", fail)
 
 
 @pytest.fixture
@@ -54,11 +54,11 @@ def test_report_when_database_fails_before_the_site_is_known_then_given_back_too
 
 def test_report_when_given_back_and_sent_again_then_stored_once(site_a, monkeypatch):
     with monkeypatch.context() as broken:
-        broken.setattr(submission, "count_try", lambda *args: (_ for _ in ()).throw(OperationalError()))
+        broken.setattr(correcting, "count_try", lambda *args: (_ for _ in ()).throw(OperationalError()))
         send(form=EVERYTHING)
 
     assert send(form=EVERYTHING).status_code == 201
-    assert Ticket.objects.count() == 1
+    assert Message.objects.count() == 1
 
 
 def test_report_when_down_and_sent_by_another_website_then_its_words_are_not_shown(site_a, database_down_early):
@@ -69,7 +69,7 @@ def test_report_when_down_and_sent_by_another_website_then_its_words_are_not_sho
 
 
 def test_code_when_database_is_down_then_code_is_given_back(site_a, database_down_early):
-    response = send("/correct/status/", {"code": "1234 5678 9012"})
+    response = send("/ask/status/", {"code": "1234 5678 9012"})
 
     assert response.status_code == 503
     assert 'value="123456789012"' in response.content.decode()

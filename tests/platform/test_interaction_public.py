@@ -10,10 +10,10 @@ from django.db import connection
 from cms.models import ColumnPage
 from interaction.forms import STATUSES
 from interaction.messages import TEXTS
-from interaction.models import RateCount, Ticket, TicketStep
+from interaction.models import Correction, Message, MessageStep, RateCount
 from policy.limits import FAULT_REPORTS_PER_HOUR, QUERY_CODE_TRIES_PER_HOUR
+from tests.factories.corrections import FORM, HOST_A, HOST_B, citizen, report_with_code, send
 from tests.factories.pages import live_article, switch_review_guards_off, take_down
-from tests.factories.tickets import FORM, HOST_A, HOST_B, citizen, report_with_code, send
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r'<p class="code">([0-9 ]{14})</p>')
@@ -57,12 +57,14 @@ def test_form_when_page_is_of_another_site_then_not_found(article):
 def test_report_when_sent_then_stored_with_its_page_and_answered_with_a_code(article):
     response = send(f"/correct/{article.pk}/", contact="0564-3379999")
 
-    ticket = Ticket.objects.get()
-    assert response.status_code == 201
+    one, page = Message.objects.get(), Correction.objects.get()
+    assert response.status_code == 201 and "感谢您的指正" in response.content.decode()
     assert len(code_of(response)) == 12
-    assert (ticket.site_code, ticket.page_pk, ticket.page_title) == ("ta", article.pk, article.title)
-    assert (ticket.state, ticket.text, ticket.contact) == ("received", FORM["text"], "0564-3379999")
-    assert [step.state for step in ticket.steps.all()] == ["received"]
+    assert (one.kind, one.site_code, one.unit_code, one.wants_public) == ("correction", "ta", "ta", False)
+    assert (page.page_pk, page.page_title, page.fault) == (article.pk, article.title, "wrong_word")
+    assert one.shown_title == f"错别字：{article.title}"
+    assert (one.state, one.text, one.contact) == ("received", FORM["text"], "0564-3379999")
+    assert [step.act for step in one.steps.all()] == ["send"]
     assert "no-store" in response["Cache-Control"]
 
 
@@ -70,7 +72,7 @@ def test_report_when_stored_then_neither_contact_nor_code_is_readable_in_the_dat
     code = code_of(send(contact="13812345678"))
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT t::text FROM public.interaction_ticket t")
+        cursor.execute("SELECT t::text FROM public.interaction_message t")
         row = cursor.fetchone()[0]
         cursor.execute("SELECT r::text FROM public.interaction_ratecount r")
         count = cursor.fetchone()[0]
@@ -83,7 +85,7 @@ def test_report_when_sent_twice_then_stored_once_with_the_same_code(site_a):
 
     assert (first.status_code, second.status_code) == (201, 200)
     assert code_of(first) == code_of(second)
-    assert Ticket.objects.count() == TicketStep.objects.count() == 1
+    assert Message.objects.count() == MessageStep.objects.count() == 1
     assert RateCount.objects.get().count == 1
 
 
@@ -94,28 +96,28 @@ def test_report_when_anything_differs_then_another_report(site_a, changed):
     send()
 
     assert send(**changed).status_code == 201
-    assert Ticket.objects.count() == 2
+    assert Message.objects.count() == 2
 
 
 def test_report_when_sent_again_after_an_hour_then_stored_again(site_a):
     send()
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE public.interaction_ticket SET received_at = received_at - interval '61 minutes'")
+        cursor.execute("UPDATE public.interaction_message SET received_at = received_at - interval '61 minutes'")
 
     assert send().status_code == 201
-    assert Ticket.objects.count() == 2
+    assert Message.objects.count() == 2
 
 
 def test_report_when_same_words_on_two_sites_then_two_reports(two_sites):
     send(), send(host=HOST_B)
 
-    assert sorted(Ticket.objects.values_list("site_code", flat=True)) == ["ta", "tb"]
+    assert sorted(Message.objects.values_list("site_code", flat=True)) == ["ta", "tb"]
 
 
 def test_report_when_path_of_a_page_is_typed_then_filed_under_that_page(article):
     send(address=article.site_path())
 
-    assert Ticket.objects.get().page_pk == article.pk
+    assert Correction.objects.get().page_pk == article.pk
 
 
 def test_report_when_page_was_withdrawn_meanwhile_then_still_taken(article):
@@ -125,7 +127,7 @@ def test_report_when_page_was_withdrawn_meanwhile_then_still_taken(article):
 
     assert response.status_code == 201
     assert article.title not in html.unescape(response.content.decode())
-    assert Ticket.objects.get().page_title == article.title
+    assert Correction.objects.get().page_title == article.title
 
 
 FOREIGN = [
@@ -145,7 +147,7 @@ def test_report_when_sent_by_another_website_then_refused_and_not_shown(two_site
 
     assert response.status_code == 403
     assert "借本站之口" not in response.content.decode()
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_report_when_browser_says_nothing_about_its_page_then_refused_and_kept(site_a):
@@ -153,7 +155,7 @@ def test_report_when_browser_says_nothing_about_its_page_then_refused_and_kept(s
 
     assert response.status_code == 403
     assert FORM["text"] in response.content.decode()
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize("header", ["host", "x-forwarded-host", "forwarded"])
@@ -161,7 +163,7 @@ def test_report_when_host_headers_are_forged_then_nothing_of_them_counts(two_sit
     response = citizen().post("/correct/", FORM, headers={header: "evil.example", "origin": "https://evil.example"})
 
     assert response.status_code in (403, 404, 415)
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_report_when_faulty_then_every_error_is_listed_and_linked_and_nothing_is_lost(site_a):
@@ -171,7 +173,7 @@ def test_report_when_faulty_then_every_error_is_listed_and_linked_and_nothing_is
     for field in ("kind", "text", "contact"):
         assert f'<a href="#f-{field}">' in body and f'id="e-{field}"' in body and f'id="f-{field}"' in body
     assert 'value="不知道"' in body
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_report_when_faulty_then_choice_and_words_come_back(site_a):
@@ -186,7 +188,7 @@ def test_report_when_a_machine_fills_the_trap_then_refused_and_the_trap_comes_ba
 
     assert response.status_code == 422
     assert "spam.example" not in response.content.decode()
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_report_when_a_megabyte_then_clearly_refused(site_a):
@@ -194,7 +196,7 @@ def test_report_when_a_megabyte_then_clearly_refused(site_a):
 
     assert response.status_code == 413
     assert "1000" in response.content.decode()
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 def test_report_when_long_but_under_a_megabyte_then_refused_and_given_back(site_a):
@@ -219,7 +221,7 @@ def test_report_when_not_a_form_then_refused_without_failing(site_a, content_typ
     response = citizen().post("/correct/", body, content_type=content_type, headers=headers)
 
     assert response.status_code == 415
-    assert not Ticket.objects.exists()
+    assert not Message.objects.exists()
 
 
 HOSTILE = [
@@ -230,7 +232,7 @@ HOSTILE = [
     "第一行\x00\x07\x1b[31m 第二",
     "\u202eevil\u202c مرحبا",
     "{{ 7*7 }} {% load x %} ${7*7} %(x)s %s",
-    "'; DROP TABLE interaction_ticket; --",
+    "'; DROP TABLE interaction_message; --",
     "\ud83d 半个字符".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
 ]
 
@@ -241,7 +243,7 @@ def test_report_when_hostile_then_stored_as_said_and_shown_as_text(site_a, text)
     given_back = send(text=text, contact="?").content.decode()
 
     assert taken.status_code == 201
-    assert Ticket.objects.get().text == re.sub("[\x00\x07\x1b]", "", text).strip()
+    assert Message.objects.get().text == re.sub("[\x00\x07\x1b]", "", text).strip()
     assert "<script>alert" not in given_back and "<img src=x" not in given_back
 
 
@@ -262,7 +264,7 @@ def test_report_when_one_address_sends_too_many_then_told_to_wait_and_nothing_is
 
     assert refused.status_code == 429 and refused["Retry-After"]
     assert "再来一处错误" in refused.content.decode()
-    assert Ticket.objects.count() == FAULT_REPORTS_PER_HOUR.value
+    assert Message.objects.count() == FAULT_REPORTS_PER_HOUR.value
     assert send(text="再来一处错误", sender="203.0.113.99").status_code == 201
 
 
@@ -286,72 +288,69 @@ def test_report_when_behind_our_proxy_then_citizens_are_told_apart(site_a, monke
 def test_status_when_code_is_right_then_state_without_words_of_the_citizen(site_a):
     code = code_of(send(text="王五家的电话写错了", contact="13812345678"))
 
-    body = send("/correct/status/", {"code": f" {code[:4]}-{code[4:8]} {code[8:]} "}).content.decode()
+    body = send("/ask/status/", {"code": f" {code[:4]}-{code[4:8]} {code[8:]} "}).content.decode()
 
-    assert "已收到" in body
+    assert "待审查" in body
     assert "王五" not in body and "13812345678" not in body
 
 
 def test_status_when_page_was_withdrawn_then_it_is_not_named(article):
     code = code_of(send(f"/correct/{article.pk}/"))
-    named = send("/correct/status/", {"code": code}).content.decode()
+    named = send("/ask/status/", {"code": code}).content.decode()
     take_down(article)
 
-    gone = send("/correct/status/", {"code": code}).content.decode()
+    gone = send("/ask/status/", {"code": code}).content.decode()
 
     assert article.title in html.unescape(named) and article.title not in html.unescape(gone)
 
 
 @pytest.mark.parametrize("code", ["", "12345", "1" * 13, "abcdefghijkl", "１２３４５６７８９０１"])
 def test_status_when_code_is_malformed_then_said_so_without_costing_a_try(site_a, code):
-    response = send("/correct/status/", {"code": code})
+    response = send("/ask/status/", {"code": code})
 
     assert response.status_code == 422
     assert not RateCount.objects.exists()
 
 
 def test_status_when_code_is_wrong_then_not_found_and_counted(site_a):
-    assert send("/correct/status/", {"code": "000000000000"}).status_code == 404
+    assert send("/ask/status/", {"code": "000000000000"}).status_code == 404
     assert RateCount.objects.get().purpose == "query_code"
 
 
 def test_status_when_guessing_then_stopped_even_with_the_right_code(site_a):
     _, receipt = report_with_code("ta")
     for number in range(QUERY_CODE_TRIES_PER_HOUR.value):
-        send("/correct/status/", {"code": f"{number:012}"})
+        send("/ask/status/", {"code": f"{number:012}"})
 
-    assert send("/correct/status/", {"code": receipt.code}).status_code == 429
-    assert send("/correct/status/", {"code": receipt.code}, sender="203.0.113.50").status_code == 200
+    assert send("/ask/status/", {"code": receipt.code}).status_code == 429
+    assert send("/ask/status/", {"code": receipt.code}, sender="203.0.113.50").status_code == 200
 
 
-def test_status_when_code_belongs_to_another_site_then_not_found(two_sites):
-    _, receipt = report_with_code("ta")
-
-    assert send("/correct/status/", {"code": receipt.code}, host=HOST_B).status_code == 404
-    assert send("/correct/status/", {"code": receipt.code}, host=HOST_A).status_code == 200
+def test_status_when_asked_at_the_old_address_then_led_to_the_one_for_all_messages(site_a):
+    assert citizen().get("/correct/status/")["Location"] == "/ask/status/"
 
 
 def test_status_when_sent_by_another_website_then_refused(site_a):
     _, receipt = report_with_code("ta")
 
-    assert send("/correct/status/", {"code": receipt.code}, headers=FOREIGN[0]).status_code == 403
+    assert send("/ask/status/", {"code": receipt.code}, headers=FOREIGN[0]).status_code == 403
 
 
 def test_forms_when_site_is_suspended_then_a_notice(site_a):
     with connection.cursor() as cursor:
         cursor.execute("UPDATE public.sites_registry_site SET state = 'suspended' WHERE code = 'ta'")
 
-    for path in ("/correct/", "/correct/status/"):
+    for path in ("/correct/", "/ask/status/"):
         assert citizen().get(path).status_code == 503
 
 
 def test_forms_when_other_methods_then_refused(site_a):
-    for path in ("/correct/", "/correct/status/"):
+    for path in ("/correct/", "/ask/status/"):
         assert citizen().put(path).status_code == 405
 
 
 def test_status_when_nobody_has_the_code_then_not_found_in_words_and_code_is_given_back(site_a):
-    answer = send("/correct/status/", {"code": "0" * 12})
+    answer = send("/ask/status/", {"code": "0" * 12})
 
     assert answer.status_code == STATUSES["query.code.unknown"] == 404
     assert str(TEXTS["query.code.unknown"]) in html.unescape(answer.content.decode())

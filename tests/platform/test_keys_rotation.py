@@ -11,8 +11,8 @@ from django.db import connection
 from audit import rotation
 from audit.keys import key_ring, save_key_ring
 from audit.models import AuditRecord
-from interaction.models import Ticket
-from tests.factories.tickets import report
+from interaction.models import Message
+from tests.factories.corrections import report
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +28,11 @@ def ring(tmp_path, monkeypatch):
 
 def stored_keys():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT split_part(contact, ':', 1) FROM public.interaction_ticket WHERE contact <> ''")
+        cursor.execute("SELECT split_part(contact, ':', 1) FROM public.interaction_message WHERE contact <> ''")
         return {row[0] for row in cursor.fetchall()}
 
 
-def make_tickets():
+def make_reports():
     for number in range(3):
         report("ta", text=f"第{number}件", contact=f"1380000000{number}")
     report("ta", text="没留电话")
@@ -40,24 +40,24 @@ def make_tickets():
 
 def test_rotation_when_run_then_every_value_has_the_new_key_and_opens(two_sites, ring, monkeypatch):
     monkeypatch.setattr(rotation, "BATCH", 2)
-    make_tickets()
+    make_reports()
 
     call_command("rotate_keys")
 
     assert stored_keys() == {key_ring().current} != {ring.current}
-    assert sorted(Ticket.objects.values_list("contact", flat=True)) == ["", *(f"1380000000{n}" for n in range(3))]
+    assert sorted(Message.objects.values_list("contact", flat=True)) == ["", *(f"1380000000{n}" for n in range(3))]
     newest = AuditRecord.objects.filter(action="audit.keys_rotated").latest("sequence")
-    assert newest.params["values"] == 3
+    assert newest.params["values"] == 3 + 4 * 2  # contacts; titles and texts
 
 
 def test_rotation_when_killed_before_rewriting_then_a_second_run_finishes(two_sites, ring):
-    make_tickets()
+    make_reports()
     save_key_ring(ring.with_new_key())
 
     rotation.rotate_keys()
 
     assert stored_keys() == {key_ring().current}
-    assert Ticket.objects.get(text="第1件").contact == "13800000001"
+    assert Message.objects.get(shown_text="第1件").contact == "13800000001"
 
 
 def test_rotation_when_a_slow_transaction_used_the_key_before_then_it_still_opens(two_sites, ring):
@@ -70,6 +70,6 @@ def test_rotation_when_a_slow_transaction_used_the_key_before_then_it_still_open
 
 def test_search_when_field_is_sealed_then_refused(two_sites, ring):
     with pytest.raises(FieldError):
-        list(Ticket.objects.filter(contact="13800000001"))
+        list(Message.objects.filter(contact="13800000001"))
     with pytest.raises(FieldError):
-        list(Ticket.objects.filter(contact__icontains="138"))
+        list(Message.objects.filter(contact__icontains="138"))

@@ -102,7 +102,7 @@ def test_message_when_joined_then_sender_reads_the_answer_of_the_other(desk):
     act(first, Act.SUBMIT, desk.handler, words="一并答复。")
     act(first, Act.APPROVE, desk.approver)
 
-    found = followed_message(query_code(second.seed, second.code_digest))
+    found = followed_message(query_code(second.seed, second.code_digest), here="ta")
 
     assert found.joined and found.answer == "一并答复。"
 

@@ -14,9 +14,9 @@ from interaction.mails import MailNotSent, mail_confirmation
 from interaction.models import Follow, Message
 from interaction.rules_asking import CONSENT_VERSION
 from review_workflow.desk.models import Notice
+from tests.factories.corrections import citizen, send
 from tests.factories.jobs import run_jobs
 from tests.factories.messages import act, answered, make_desk, receipt
-from tests.factories.tickets import citizen, send
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r"https?://[^/\s]+(/ask/(?:un)?follow/[^\s]+)")

@@ -12,8 +12,8 @@ from interaction.messages_asking import TEXTS
 from interaction.models import Attachment, Message, MessageStep, Signpost
 from policy.limits import MESSAGES_PER_CONTACT
 from policy.violations import Refused
+from tests.factories.corrections import HOST_A, HOST_B, citizen, send
 from tests.factories.messages import FORM, act, answered, human_answer, make_desk, message, post, receipt, ticket_in
-from tests.factories.tickets import HOST_A, HOST_B, citizen, send
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r'<p class="code">([0-9 ]{14})</p>')

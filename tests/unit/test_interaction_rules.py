@@ -1,27 +1,20 @@
 """Rules of reports of errors: both sides of every limit, every way a form may claim to be ours."""
 
-from datetime import date
-
 import pytest
 
 from interaction.codes import code_digests, content_digest, query_code, sender_digest, shown_code
-from interaction.enums import ClockState, Provenance, TicketState
+from interaction.enums import Provenance
 from interaction.rules import (
-    MOVES,
     Report,
     check_code,
     check_handler,
-    check_move,
     check_provenance,
     check_report,
     check_tries,
-    clock_of,
     is_contact,
-    moves_from,
     provenance_of,
 )
 from interaction.texts import digits_of, tidy_line, tidy_text
-from policy.workdays import WorkingCalendar
 
 GOOD = Report(kind="wrong_word", text="“六安”写成了“陆安”。")
 HOST = "www.luan.gov.cn"
@@ -114,65 +107,9 @@ def test_check_provenance_when_not_own_then_refused():
     assert codes(check_provenance(Provenance.UNKNOWN)) == ["form.sender.unknown"]
 
 
-HANDLER = frozenset({"message_handler"})
-
-
-@pytest.mark.parametrize("move", MOVES, ids=lambda move: f"{move.before}-{move.after}")
-def test_move_when_in_the_table_then_allowed_with_words(move):
-    assert check_move(before=move.before, after=move.after, words="已改", by_roles=HANDLER) == []
-    silent = check_move(before=move.before, after=move.after, words="  ", by_roles=HANDLER)
-    assert codes(silent) == ([move.code] if move.code else [])
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [("received", "mended"), ("received", "closed"), ("in_hand", "closed"), ("closed", "in_hand"), ("mended", "mended"),
-     ("received", "received"), ("received", "rubbish")],
-)  # fmt: skip
-def test_move_when_not_in_the_table_then_refused(before, after):
-    assert codes(check_move(before=before, after=after, words="x", by_roles=HANDLER)) == ["ticket.state.not_allowed"]
-
-
-def test_move_when_answered_then_words_of_both_kinds_are_named():
-    by = frozenset({"site_admin"})
-
-    assert codes(check_move(before="in_hand", after="mended", words="", by_roles=by)) == ["ticket.answer.missing"]
-    assert codes(check_move(before="in_hand", after="not_a_fault", words="", by_roles=by)) == ["ticket.reason.missing"]
-    assert check_move(before="in_hand", after="mended", words="字" * 1000, by_roles=by) == []
-    assert codes(check_move(before="in_hand", after="mended", words="字" * 1001, by_roles=by)) == [
-        "ticket.answer.too_long"
-    ]
-
-
-def test_moves_when_closed_then_none():
-    assert moves_from(TicketState.CLOSED) == ()
-
-
 @pytest.mark.parametrize("role", ["message_approver", "editor", "registrar", "inspector", "final_reviewer"])
 def test_handler_when_another_role_then_refused(role):
     assert codes(check_handler(frozenset({role}))) == ["ticket.handler.only"]
-
-
-CALENDAR = WorkingCalendar(
-    holidays=frozenset({date(2026, 10, day) for day in (1, 2, 5, 6, 7)}),
-    makeup_days=frozenset({date(2026, 10, 10)}),
-    announced=frozenset({2026}),
-)
-
-
-@pytest.mark.parametrize(
-    ("today", "settled", "wanted"),
-    [
-        (date(2026, 9, 29), None, ClockState.IN_TIME),
-        (date(2026, 9, 30), None, ClockState.DUE_SOON),  # the eighth is the next working day
-        (date(2026, 10, 8), None, ClockState.DUE_SOON),
-        (date(2026, 10, 9), None, ClockState.OVERDUE),
-        (date(2026, 12, 1), date(2026, 10, 8), ClockState.SETTLED),
-        (date(2026, 12, 1), date(2026, 10, 9), ClockState.SETTLED_LATE),
-    ],
-)
-def test_clock_when_read_then_amber_on_the_last_working_day_before_it(today, settled, wanted):
-    assert clock_of(due_on=date(2026, 10, 8), settled_on=settled, today=today, calendar=CALENDAR) is wanted
 
 
 def test_tries_when_counted_then_one_too_many_is_refused():

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.test import Client
 
-from interaction.actions.submission import Receipt, submit_ticket
-from interaction.models import Ticket
+from interaction.actions.asking import MessageReceipt
+from interaction.actions.correcting import report_error
+from interaction.models import Message
 from interaction.rules import Report
 
 HOST_A, HOST_B = "ta.test.localhost", "tb.test.localhost"
@@ -39,15 +40,15 @@ def send(
     )
 
 
-def report(site_code: str = "ta", *, page: object = None, sender: str = "203.0.113.9", **fields: str) -> Ticket:
+def report(site_code: str = "ta", *, page: object = None, sender: str = "203.0.113.9", **fields: str) -> Message:
     """A report that was taken."""
     return report_with_code(site_code, page=page, sender=sender, **fields)[0]
 
 
 def report_with_code(
     site_code: str = "ta", *, page: object = None, sender: str = "203.0.113.9", **fields: str
-) -> tuple[Ticket, Receipt]:
+) -> tuple[Message, MessageReceipt]:
     """A report that was taken, and what the citizen got."""
     wish = Report(**{"kind": "wrong_word", "text": "错了一个字", **fields})
-    receipt = submit_ticket(site_code=site_code, report=wish, page=page, address=sender)
-    return Ticket.objects.of_site(site_code).latest("pk"), receipt
+    receipt = report_error(site_code=site_code, report=wish, page=page, address=sender)
+    return Message.objects.get(pk=int(receipt.number[8:])), receipt

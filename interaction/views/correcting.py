@@ -1,4 +1,4 @@
-"""我要纠错 for citizens: the form, the receipt, the way back by query code.
+"""我要纠错 for citizens: the form and the receipt; it is followed by its code like every message.
 
 Public hosts have no cookie, so there is no token: the browser's own words about where a form comes from stand
 in for it (interaction.rules.provenance_of). The forms are the same bytes for every visitor.
@@ -10,18 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from audit.api import sender_address
 from cms.api_public import PageFacts, answer_not_online, live_page, live_page_at, page_facts
-from interaction.actions.submission import submit_ticket
-from interaction.codes import DIGITS, shown_code
-from interaction.enums import FaultKind, Provenance, Purpose
+from interaction.actions.correcting import report_error
+from interaction.codes import shown_code
+from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults, faults_of
 from interaction.intake import posted_form, provenance, report_of
-from interaction.rates import count_try
-from interaction.rules import Report, check_code, check_provenance
-from interaction.selectors.status import status_of
-from interaction.texts import digits_of
+from interaction.rules import Report, check_provenance
 from interaction.views.answers import NO_FAULTS, kept_out, never_stored, render
 from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_DAYS, FAULT_REPORT_LENGTH
-from policy.violations import Refused, Violation, ensure_allowed
+from policy.violations import Refused, ensure_allowed
 from sites_registry.api import current_site
 
 
@@ -61,7 +58,7 @@ def _take(request: HttpRequest, page: PageFacts | None) -> HttpResponse:
         report = sent if came_from is not Provenance.FOREIGN else report  # strangers put no words on our pages
         ensure_allowed(check_provenance(came_from))
         about = page or _page_named(sent.address)
-        receipt = submit_ticket(site_code=current_site().code, report=sent, page=about, address=sender_address(request))
+        receipt = report_error(site_code=current_site().code, report=sent, page=about, address=sender_address(request))
     except Refused as refusal:
         return _form(page, report, faults_of(refusal.violations))
     values = {"receipt": receipt, "code": shown_code(receipt.code), "page": page, "days": FAULT_REPORT_DAYS.value}
@@ -85,30 +82,3 @@ def _form(page: PageFacts | None, report: Report, faults: Faults) -> HttpRespons
         "kept": CONTACT_KEPT_DAYS.value,
     }
     return kept_out(render("correct", values, status=faults.status), faults)
-
-
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def status(request: HttpRequest) -> HttpResponse:
-    """Say what became of a report, to whoever knows its code."""
-    if not current_site().is_online:
-        return answer_not_online()
-    if request.method != "POST":
-        return _status_form("", NO_FAULTS)
-    code = ""
-    try:
-        code = digits_of(posted_form(request).get("code", "")[:100])
-        ensure_allowed(check_provenance(provenance(request.META)))
-        ensure_allowed(check_code(code, digits=DIGITS))
-        count_try(Purpose.QUERY_CODE, sender_address(request))
-        found = status_of(current_site().code, code)
-        if found is None:
-            raise Refused([Violation("query.code.unknown", "house")])
-    except Refused as refusal:
-        return _status_form(code, faults_of(refusal.violations))
-    return never_stored(render("status", {"found": found, "code": shown_code(code)}))
-
-
-def _status_form(code: str, faults: Faults) -> HttpResponse:
-    values = {"code": code, "faults": faults, "digits": DIGITS}
-    return kept_out(render("status_form", values, status=faults.status), faults)
