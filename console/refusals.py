@@ -6,6 +6,7 @@ from django.forms import Form
 
 from accounts.messages import TEXTS as PEOPLE_TEXTS
 from cms.messages import TEXTS as FACE_TEXTS
+from console.messages import TEXTS as FORM_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from info_library.duties.messages import TEXTS as DUTY_TEXTS
 from info_library.messages import TEXTS as LIBRARY_TEXTS
@@ -29,6 +30,7 @@ TEXTS = {
     **FACE_TEXTS,
     **LIBRARY_TEXTS,
     **DUTY_TEXTS,
+    **FORM_TEXTS,
 }
 
 
