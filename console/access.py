@@ -34,7 +34,10 @@ OF_RULES = Group("group-rules", pgettext_lazy("menu", "Rules and models"), "cogs
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One entry of the console's menu; `name` is its path below /registry/; without a group it stands by itself."""
+    """One entry of the console's menu; `name` is its path below /registry/; without a group it stands by itself.
+
+    One that `is_act` leads straight to something that is done: it isn't shown to those who only read.
+    """
 
     name: str
     label: object
@@ -42,6 +45,7 @@ class Screen:
     order: int
     roles: tuple[RoleCode, ...]
     group: Group | None = None
+    is_act: bool = False
 
     @property
     def role_codes(self) -> frozenset[str]:
@@ -50,7 +54,7 @@ class Screen:
 
 
 SITES = Screen("sites", _("Sites"), "site", 100, _OFFICE + _ADMINISTRATORS, OF_SITES)
-OPENING = Screen("opening", _("Open a site"), "plus", 110, (RoleCode.REGISTRAR,), OF_SITES)
+OPENING = Screen("opening", _("Open a site"), "plus", 110, (RoleCode.REGISTRAR,), OF_SITES, is_act=True)
 UNITS = Screen("units", _("Units"), "group", 120, _OFFICE + _ADMINISTRATORS, OF_SITES)
 DOMAINS = Screen("domains", _("Domain names"), "globe", 130, _OFFICE + _ADMINISTRATORS, OF_NAMES)
 LAYOUT = Screen("layout", _("Layout exceptions"), "table", 140, _OFFICE, OF_RULES)
@@ -89,7 +93,7 @@ def opening_form() -> str:
 
 def may_open(user: User, screen: Screen) -> bool:
     """Whether the person may open the screen. The break-glass account reads everything; actions refuse it."""
-    return user.is_superuser or bool(_roles_at_this_request(user) & screen.role_codes)
+    return (user.is_superuser and not screen.is_act) or bool(_roles_at_this_request(user) & screen.role_codes)
 
 
 def _roles_at_this_request(user: User) -> frozenset[str]:

@@ -20,7 +20,7 @@ from registers.api import unread_count
 from rulebook.api import working_calendar
 from sites_registry.models import Filing, OutageReport, TakeDownPeriod
 from sites_registry.rules_life import EXPIRY_WARNING_DAYS, TAKE_DOWN_ALARM_DAY
-from work_orders.api import Reader, Wanted, open_count, order_page, overdue_count
+from work_orders.api import Reader, Wanted, nobodys_count, open_count, order_page, overdue_count
 
 SHOWN = 8
 
@@ -46,6 +46,7 @@ class OrdersPanel(Component):
             "waiting": page.total,
             "open": open_count(),
             "overdue": overdue_count(timezone.localdate()),
+            "nobodys": nobodys_count(),
             "address": reverse("orders:index"),
         }
 

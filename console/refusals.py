@@ -6,6 +6,7 @@ from django.forms import Form
 
 from accounts.messages import TEXTS as PEOPLE_TEXTS
 from cms.messages import TEXTS as FACE_TEXTS
+from console.messages import TEXTS as FORM_TEXTS
 from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from info_library.duties.messages import TEXTS as DUTY_TEXTS
 from info_library.feeds.messages import TEXTS as FEED_TEXTS
@@ -31,6 +32,7 @@ TEXTS = {
     **LIBRARY_TEXTS,
     **DUTY_TEXTS,
     **FEED_TEXTS,
+    **FORM_TEXTS,
 }
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BODY_FONT, TITLE_FONT = "仿宋", "宋体"
 TITLE_POINTS, BODY_POINTS, SMALL_POINTS = 18, 11, 9
+CELL_SPACE_POINTS = 3  # text does not touch the lines of its cell
 # Values of python-docx's enumerations: WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_VERTICAL.TOP and .CENTER.
 CENTRE, TOP, MIDDLE = 1, 0, 1
 TALL_CENTIMETRES, ROW_CENTIMETRES = 2.6, 0.9
@@ -84,6 +85,8 @@ def _fill(box: Any, cell: Cell, shared: ModuleType) -> None:
     _write(paragraph, first, points=BODY_POINTS, is_bold=cell.is_head, shared=shared)
     for text in rest:
         _write(box.add_paragraph(), text, points=BODY_POINTS, is_bold=cell.is_head, shared=shared)
+    box.paragraphs[0].paragraph_format.space_before = shared.Pt(CELL_SPACE_POINTS)
+    box.paragraphs[-1].paragraph_format.space_after = shared.Pt(CELL_SPACE_POINTS)
     if cell.is_head:
         paragraph.alignment = CENTRE
     box.vertical_alignment = TOP if cell.is_tall and not cell.is_head else MIDDLE

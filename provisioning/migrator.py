@@ -16,6 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django_tenants.utils import schema_context
 
 from interaction.api import seed_signposts
+from provisioning.first_migration import is_empty, migrate_empty_database
 from provisioning.schemas import existing_schemas
 from provisioning.spares import drop_spares
 from provisioning.template import (
@@ -45,6 +46,11 @@ def migrate_city(progress: Progress) -> Outcome:
     outcome = Outcome()
     _lock()
     progress("public")
+    if is_empty():
+        migrate_empty_database()
+        call_command("migrate_schemas", shared=True, interactive=False, verbosity=0)  # what follows a migration
+        finish_template()
+        outcome.template_built = True
     migrate_public()
     seed_years()
     seed_signposts()

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django_tenants.utils import schema_context
 
+from provisioning.first_migration import CONTENT_TYPES
 from provisioning.schemas import drop_schema, existing_schemas
 from provisioning.structure import STRUCTURE_VERSION, build_structure
 from review_workflow.api import install_guards
@@ -57,7 +58,6 @@ def add_missing_permissions() -> None:
 
 
 def _migrate_here() -> None:
-    # Content types first: data migrations of Wagtail meet them in their last shape.
-    for targets in ([("contenttypes", "0002_remove_content_type_name")], None):
+    for targets in ([CONTENT_TYPES], None):
         executor = MigrationExecutor(connection)
         executor.migrate(targets or executor.loader.graph.leaf_nodes())

@@ -58,5 +58,6 @@ def non_readers(notice: Notice) -> list[str]:
 
 def unread_count(*, today: date) -> int:
     """How many confirmations are overdue over all sites."""
-    late = Notice.objects.filter(due_on__lt=today).prefetch_related("receipts")
-    return sum(len(row.sites) - len(row.receipts.all()) for row in late)
+    late = Notice.objects.filter(due_on__lt=today)
+    read = NoticeReceipt.objects.filter(notice__in=late).count()
+    return sum(map(len, late.values_list("sites", flat=True))) - read

@@ -14,7 +14,7 @@ from interaction.actions.acting import act_on_message
 from interaction.actions.asking import clock_of_message, set_clock, store_message
 from interaction.actions.knowing import KNOWLEDGE, TEMPLATE, save_known
 from interaction.enums_messages import Act, Channel
-from interaction.models import Message, MessageStep
+from interaction.models import Knowledge, Message, MessageStep, ReplyTemplate
 from interaction.rules_asking import CONSENT_VERSION, Draft
 from interaction.rules_handling import Wish
 from policy.workdays import workdays_between
@@ -146,8 +146,10 @@ def _knowledge(codes: set[str]) -> None:
 
 
 def remove_letters(code: str) -> None:
-    """Forget the messages of a demo site."""
+    """Forget the messages of a demo site, and what its desk knows."""
     rows = Message.objects.filter(site_code=code) | Message.objects.filter(unit_code=code)
     pks = list(rows.values_list("pk", flat=True))
     Message.objects.filter(merged_into__in=pks).update(merged_into=None)
     Message.objects.filter(pk__in=pks).delete()
+    for model in (Knowledge, ReplyTemplate):
+        model.objects.filter(unit_code=code).delete()

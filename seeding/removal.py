@@ -97,6 +97,7 @@ def _dismiss(usernames: list[str]) -> None:
     for pk in people.values_list("pk", flat=True):
         try:
             with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else what stands against it is said at the end
                 cursor.execute("DELETE FROM public.accounts_user WHERE id = %s", [pk])
         except IntegrityError:
             User.objects.filter(pk=pk).update(is_active=False)

@@ -9,7 +9,7 @@ from work_orders.chains import BUSINESS_PAPER, DOMAIN_PAPER, head_consents, offi
 from work_orders.forms import register_texts
 from work_orders.messages import TEXTS as ORDER_TEXTS
 from work_orders.selectors.boxes import OrderPage, OrderRow, Reader, Wanted, counts, order_page
-from work_orders.selectors.sheets import open_count, overdue_count, values_of_open
+from work_orders.selectors.sheets import nobodys_count, open_count, overdue_count, values_of_open
 
 __all__ = [
     "BUSINESS_PAPER",
@@ -29,6 +29,7 @@ __all__ = [
     "decide_order",
     "has_direct_permit",
     "head_consents",
+    "nobodys_count",
     "office_approves",
     "open_count",
     "order_page",

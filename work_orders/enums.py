@@ -76,6 +76,7 @@ class Box(StrEnum):
     OUTBOX = "outbox"
     OPEN = "open"
     OVERDUE = "overdue"
+    NOBODYS = "nobodys"
     ALL = "all"
 
 

@@ -105,7 +105,10 @@ def _form_field(field: Field) -> forms.Field:
         shown: forms.Field = SeveralField(widget=forms.CheckboxSelectMultiple(choices=field.choices), **asked)
     else:
         shown = forms.CharField(widget=_widget(field), **asked)
-    shown.is_needed = field.is_required and field.when is None
+    shown.is_needed = field.is_required
+    if field.when is not None:
+        name, values = field.when
+        shown.shown_with = (name, ",".join(values))
     return shown
 
 

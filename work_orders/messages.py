@@ -35,6 +35,10 @@ TEXTS = {
     "order.turn.other_role": _("It is the turn of “%(stage)s”, and your role does not sign there."),
     "order.turn.own_order": _("Nobody signs his own order."),
     "order.turn.signed_before": _("You have signed an earlier stage of this order."),
+    "order.turn.nobody_there": _("Nobody holds a role at the moment that signs at “%(stage)s”."),
+    "order.turn.nobody_else": _(
+        "Nobody can sign at “%(stage)s”: those with the role filed this order or have signed it before."
+    ),
     "order.turn.handed_over": _("The order was handed over to a colleague."),
     "order.tick.missing": _("Please confirm: %(tick)s."),
     "order.words.missing": _("Say why."),

@@ -10,9 +10,10 @@ from accounts.api import PersonData, scope_names
 from accounts.enums import ALL_SITES, CONSOLE_SCOPE
 from accounts.messages import kind_label, role_label
 from accounts.roles import ROLES
+from console.forms import OfficeForm
 
 
-class PersonForm(forms.Form):
+class PersonForm(OfficeForm):
     """What is written about a person."""
 
     full_name = forms.CharField(label=_("Name"), max_length=64)
@@ -44,7 +45,7 @@ class NewPersonForm(PersonForm):
     field_order = ("username", "full_name", "unit_name", "email", "is_contractor")
 
 
-class GrantForm(forms.Form):
+class GrantForm(OfficeForm):
     """A role to give."""
 
     role = forms.ChoiceField(label=_("role"))
@@ -73,7 +74,7 @@ class GrantForm(forms.Form):
         ]
 
 
-class LeavingDateForm(forms.Form):
+class LeavingDateForm(OfficeForm):
     """The last day of a person."""
 
     leaving_date = forms.DateField(
@@ -84,7 +85,7 @@ class LeavingDateForm(forms.Form):
     )
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(OfficeForm):
     """Why an account is disabled."""
 
     reason = forms.CharField(label=_("reason"), max_length=200)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,6 +14,7 @@ from audit.api import record
 from console.base import ConsoleModelAdmin
 from console.filters import ChoiceFilter
 from sites_registry.api import names_by_code
+from sites_registry.models import Site
 
 
 def yes_or_no(name: str, label: object) -> Callable[[object, models.Model], str]:
@@ -24,6 +26,11 @@ def yes_or_no(name: str, label: object) -> Callable[[object, models.Model], str]
     say.short_description = label
     say.admin_order_field = name
     return say
+
+
+def name_of_site(code: str) -> Subquery:
+    """The short name of the site whose code a row has in this field; nothing for the platform and unknown sites."""
+    return Subquery(Site.objects.filter(code=OuterRef(code)).values("unit__short_name")[:1])
 
 
 class SiteCodeFilter(ChoiceFilter):

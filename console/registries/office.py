@@ -4,7 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +17,11 @@ from django.utils.translation import pgettext_lazy
 from console.access import CONTRACTORS, DOCUMENTS, NOTICES, SHIFTS, STAFF, TRAININGS
 from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
-from console.registries.base import OfficeRegister, SiteCodeFilter, yes_or_no
+from console.registries.base import OfficeRegister, SiteCodeFilter, name_of_site, yes_or_no
 from console.registries.sites import tag
 from registers.api import gaps_now, maintainer_gaps, non_readers
 from registers.enums import DocumentKind, StaffDuty
-from registers.models import Contractor, DutyShift, HandedIn, Notice, StaffEntry, Training
+from registers.models import Contractor, DutyShift, HandedIn, Notice, NoticeReceipt, StaffEntry, Training
 from sites_registry.api import names_by_code
 
 
@@ -45,9 +46,13 @@ class StaffModelAdmin(OfficeRegister):
     search_fields = ("name", "site_code", "certificate")
     inspect_view_enabled = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StaffEntry]:
+        """Entries with the names of their sites."""
+        return super().get_queryset(request).annotate(site_word=name_of_site("site_code"))
+
     def site_name(self, row: StaffEntry) -> str:
         """The site's short name."""
-        return names_by_code().get(row.site_code, row.site_code)
+        return row.site_word or row.site_code
 
     site_name.short_description = _("Site")
 
@@ -137,8 +142,10 @@ class NoticeModelAdmin(OfficeRegister):
     inspect_template_name = "console/registry/notice.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Notice]:
-        """Notices with their receipts."""
-        return super().get_queryset(request).prefetch_related("receipts")
+        """Notices with the number of their receipts."""
+        read = NoticeReceipt.objects.filter(notice=OuterRef("pk")).order_by().values("notice")
+        counted = Coalesce(Subquery(read.annotate(number=Count("pk")).values("number")), 0)
+        return super().get_queryset(request).annotate(read_by=counted)
 
     def title_link(self, row: Notice) -> SafeString:
         """The title, linked to the notice's page."""
@@ -148,13 +155,13 @@ class NoticeModelAdmin(OfficeRegister):
 
     def read_words(self, row: Notice) -> str:
         """How many of how many."""
-        return f"{len(row.receipts.all())} / {len(row.sites)}"
+        return f"{row.read_by} / {len(row.sites)}"
 
     read_words.short_description = _("confirmed")
 
     def read_tag(self, row: Notice) -> SafeString:
         """The same with its colour."""
-        is_whole = len(row.receipts.all()) >= len(row.sites)
+        is_whole = row.read_by >= len(row.sites)
         late = row.due_on < timezone.localdate()
         return tag(self.read_words(row), "good" if is_whole else "bad" if late else "waiting")
 
@@ -187,9 +194,13 @@ class DocumentModelAdmin(OfficeRegister):
 
     kind_label.short_description = _("document")
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HandedIn]:
+        """Documents with the names of their sites, without their contents."""
+        return super().get_queryset(request).defer("content").annotate(site_word=name_of_site("site_code"))
+
     def site_name(self, row: HandedIn) -> str:
         """The site's short name; of the platform where there is none."""
-        return names_by_code().get(row.site_code, str(_("Platform")))
+        return row.site_word or str(_("Platform"))
 
     site_name.short_description = _("Site")
 

@@ -23,6 +23,7 @@ from audit.messages import fault_text
 from console.access import AUDIT
 from console.audit_words import details_of
 from console.base import ConsoleScreen, ensure_may_open
+from console.forms import OfficeForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class AuditLine:
     details: tuple[tuple[str, str], ...]
 
 
-class AuditFilterForm(forms.Form):
+class AuditFilterForm(OfficeForm):
     """What to look for."""
 
     site = forms.ChoiceField(label=_("Site"), required=False)

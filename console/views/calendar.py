@@ -14,6 +14,7 @@ from accounts.api import console_roles
 from console.access import CALENDAR
 from console.acting import DAY, ActScreen
 from console.base import ConsoleScreen
+from console.forms import OfficeForm
 from policy.articles import cite, is_known
 from policy.deadlines import DEADLINES, Deadline, Due
 from policy.violations import Refused, Violation
@@ -64,7 +65,7 @@ def _rule_label(row: Deadline) -> str:
     return " · ".join(filter(None, (cite(article) if article else "", str(STARTS[row.starts]), lasts)))
 
 
-class ExplainForm(forms.Form):
+class ExplainForm(OfficeForm):
     """From which day, how many working days or by which rule."""
 
     start = forms.DateField(label=_("received on"), widget=DAY)
@@ -125,7 +126,7 @@ def _why(day: date, calendar: WorkingCalendar) -> str:
     return gettext("holiday") if day in calendar.holidays else gettext("weekend")
 
 
-class YearForm(forms.Form):
+class YearForm(OfficeForm):
     """The days of one year; a pasted list of the notice is an import."""
 
     year = forms.IntegerField(label=_("year"), min_value=2004, max_value=2100)

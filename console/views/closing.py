@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from console.access import SITES
 from console.acting import ActScreen
 from console.base import ensure_may_open
+from console.forms import OfficeForm
 from domain_mgmt.api_life import release_names
 from policy.violations import Refused
 from sites_registry.api_closing import archive_folder, take_archive
@@ -29,7 +30,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     return FileResponse(content, as_attachment=True, filename=row.name, content_type="application/zip")
 
 
-class ReleaseForm(forms.Form):
+class ReleaseForm(OfficeForm):
     """Why the names are given free now."""
 
     reason = forms.CharField(label=_("reason"), max_length=300)

@@ -16,6 +16,7 @@ from accounts.enums import RoleCode
 from console.access import LAYOUT
 from console.base import ConsoleScreen, ensure_may_open
 from console.choices import site_choices
+from console.forms import OfficeForm
 from console.refusals import add_refusals, sentences
 from policy.violations import Refused
 from sites_registry.api_office import grant_exception, layout_exceptions, withdraw_exception
@@ -28,7 +29,7 @@ _FIELD_OF = {
 }
 
 
-class ExceptionForm(forms.Form):
+class ExceptionForm(OfficeForm):
     """Which site may go beyond which rule, how far, why, until when."""
 
     site_code = forms.ChoiceField(label=_("Site"))

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_POST
 from accounts.enums import RoleCode
 from console.access import LIBRARY
 from console.base import ConsoleScreen, ensure_may_open
+from console.forms import OfficeForm
 from console.refusals import add_refusals, sentences
 from info_library.api import completeness, missed_searches, remove_synonyms, save_synonyms, synonyms
 from policy.violations import Refused
 from sites_registry.api import names_by_code
 
 
-class SynonymsForm(forms.Form):
+class SynonymsForm(OfficeForm):
     """Words that mean the same."""
 
     words = forms.CharField(

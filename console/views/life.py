@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from console.access import FILINGS, OUTAGES, SITES
 from console.acting import DAY, MOMENT, ActScreen
 from console.base import ensure_may_open
+from console.forms import OfficeForm
 from console.refusals import sentences
 from policy.violations import Refused
 from sites_registry.api import names_by_code
@@ -34,7 +35,7 @@ def site_choices() -> list[tuple[str, str]]:
     return list(names_by_code().items())
 
 
-class FilingForm(forms.Form):
+class FilingForm(OfficeForm):
     """One filing."""
 
     site_code = forms.ChoiceField(label=_("Site"), choices=site_choices)
@@ -56,7 +57,7 @@ class NewFilingView(ActScreen):
         return save_filing(site_code=site_code, data=FilingData(**values), by=self.request.user)
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(OfficeForm):
     """The steps between approval and going online (LA-12)."""
 
     announced_on = forms.DateField(label=_("announced on"), widget=DAY, required=False)
@@ -86,7 +87,7 @@ class OpeningStepsView(ActScreen):
         return note_opening(site_code=site.code, by=self.request.user, **values)
 
 
-class EndForm(forms.Form):
+class EndForm(OfficeForm):
     """When it ended."""
 
     ended_at = forms.DateTimeField(

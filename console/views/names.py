@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from console.access import NAMES
 from console.acting import ActScreen
+from console.forms import OfficeForm
 from console.views.life import site_choices
 from domain_mgmt.api_life import apply_for_name, exempt_name, move_name
 from domain_mgmt.enums import NameMove
@@ -27,7 +28,7 @@ NOTES = {
 }
 
 
-class NameForm(forms.Form):
+class NameForm(OfficeForm):
     """A name that is entered without a work order (those that run already)."""
 
     name = forms.CharField(label=_("domain name"), max_length=253)
@@ -47,13 +48,13 @@ class NewNameView(ActScreen):
         return apply_for_name(by=self.request.user, **values)
 
 
-class StepForm(forms.Form):
+class StepForm(OfficeForm):
     """One step; who takes a name out of use, or ends it, says why."""
 
     words = forms.CharField(label=pgettext_lazy("names", "words"), max_length=300, required=False)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(OfficeForm):
     """A step with a reason; the rule says what a reason is."""
 
     words = forms.CharField(
@@ -109,7 +110,7 @@ class NameStepView(OfName):
         return move_name(name_id=self.name.pk, move=self.kwargs["move"], by=self.request.user, **values)
 
 
-class ExemptForm(forms.Form):
+class ExemptForm(OfficeForm):
     """Why a name against the rule is kept."""
 
     reason = forms.CharField(

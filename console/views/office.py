@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from console.access import CONTRACTORS, DOCUMENTS, NOTICES, SHIFTS, STAFF, TRAININGS
 from console.acting import DAY, ActScreen
+from console.forms import OfficeForm
 from console.views.life import site_choices
 from policy.violations import Refused, Violation
 from registers.api import (
@@ -30,7 +31,7 @@ MOST_BYTES = 10 * 1024 * 1024 + 1
 _LONG = forms.Textarea(attrs={"rows": 8})
 
 
-class StaffForm(forms.Form):
+class StaffForm(OfficeForm):
     """Somebody who looks after a site."""
 
     site_code = forms.ChoiceField(label=_("Site"), choices=site_choices)
@@ -71,7 +72,7 @@ class ChangeStaffView(NewStaffView):
         return {**values, "username": row.account.username if row.account else ""}
 
 
-class ContractorForm(forms.Form):
+class ContractorForm(OfficeForm):
     """A company."""
 
     company = forms.CharField(label=pgettext_lazy("registers", "company"), max_length=64)
@@ -96,7 +97,7 @@ class NewContractorView(ActScreen):
         return save_contractor(by=self.request.user, **values)
 
 
-class TrainingForm(forms.Form):
+class TrainingForm(OfficeForm):
     """A training."""
 
     title = forms.CharField(label=pgettext_lazy("registers", "subject"), max_length=120)
@@ -117,7 +118,7 @@ class NewTrainingView(ActScreen):
         return save_training(by=self.request.user, **values)
 
 
-class ShiftForm(forms.Form):
+class ShiftForm(OfficeForm):
     """A shift."""
 
     day = forms.DateField(label=pgettext_lazy("registers", "day"), widget=DAY)
@@ -136,7 +137,7 @@ class NewShiftView(ActScreen):
         return save_shift(by=self.request.user, **values)
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(OfficeForm):
     """A notice and its receivers; none chosen means all."""
 
     title = forms.CharField(label=pgettext_lazy("registers", "title"), max_length=120)
@@ -162,7 +163,7 @@ class NewNoticeView(ActScreen):
         return send_notice(by=self.request.user, sites=sites, **values)
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(OfficeForm):
     """A document of the platform itself."""
 
     kind = forms.ChoiceField(

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -14,9 +15,10 @@ from django.views.decorators.http import require_POST
 from console.access import ROLLOUTS
 from console.acting import DAY, MOMENT
 from console.base import ConsoleScreen, ensure_may_open
+from console.forms import OfficeForm
 from console.refusals import sentence, sentences
 from console.views.life import site_choices
-from policy.violations import Refused
+from policy.violations import Refused, Violation
 from sites_registry.api_life import RolloutWish, apply_rollout, preview_rollout, undo_rollout
 from sites_registry.enums import LayoutRule, Palette
 from sites_registry.enums_life import RolloutKind
@@ -32,7 +34,7 @@ _NEEDED = {
 _BLANK = [("", "—")]
 
 
-class RolloutForm(forms.Form):
+class RolloutForm(OfficeForm):
     """The change, its values, the sites."""
 
     kind = forms.ChoiceField(label=pgettext_lazy("rollouts", "change"), choices=RolloutKind.choices)
@@ -60,7 +62,8 @@ class RolloutForm(forms.Form):
         values = super().clean()
         for name in _NEEDED.get(values.get("kind", ""), ()):
             if not values.get(name) and name not in self.errors:
-                self.add_error(name, gettext("This value is needed for the change."))
+                missing = Violation("console.form.missing", "LA-8", {"label": capfirst(str(self.fields[name].label))})
+                self.add_error(name, sentence(missing))
         return values
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:

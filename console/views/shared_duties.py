@@ -18,6 +18,7 @@ from cms.api_duties import issue_and_tell
 from console.access import CONTRIBUTIONS, REPOSTS
 from console.base import ConsoleScreen, ensure_may_open
 from console.choices import site_choices
+from console.forms import OfficeForm
 from console.refusals import add_refusals, sentences
 from info_library.duties.api import (
     cancel_item,
@@ -48,7 +49,7 @@ _CONTRIBUTION_FIELDS = {
 }
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(OfficeForm):
     """Between which days."""
 
     since = forms.DateField(label=_("from"), widget=AdminDateInput)
@@ -63,7 +64,7 @@ def _period(request: HttpRequest) -> tuple[date, date]:
     return today.replace(day=1), today
 
 
-class IssueForm(forms.Form):
+class IssueForm(OfficeForm):
     """What was issued where, and who must repost it."""
 
     title = forms.CharField(label=_("title"), max_length=255)
@@ -192,7 +193,7 @@ def ranking_file(request: HttpRequest) -> HttpResponse:
     return _file(str(REPOSTS.label), heads, rows, f"{since:%Y-%m-%d} – {until:%Y-%m-%d}", "reposts.xlsx")
 
 
-class ContributionForm(forms.Form):
+class ContributionForm(OfficeForm):
     """Who owes which column how many items."""
 
     site = forms.ChoiceField(label=_("site that owes"))

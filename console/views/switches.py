@@ -16,6 +16,7 @@ from accounts.enums import RoleCode
 from console.access import SWITCHES
 from console.base import ConsoleScreen, ensure_may_open
 from console.choices import site_choices
+from console.forms import OfficeForm
 from console.refusals import add_refusals, sentences
 from policy.violations import Refused
 from sites_registry.api_office import SwitchWish, end_switch, set_switch, timed_switches
@@ -29,7 +30,7 @@ _FIELD_OF = {
 }
 
 
-class SwitchForm(forms.Form):
+class SwitchForm(OfficeForm):
     """What, where, from when until when."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=SwitchKind.choices)

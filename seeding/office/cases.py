@@ -18,6 +18,7 @@ class Case:
     end: str = ""
     words: str = ""
     age: int = 0
+    needs: tuple[str, ...] = ()  # other sites whose people it names
 
 
 def _phone(**values: str) -> dict[str, str]:
@@ -74,6 +75,7 @@ CASES: tuple[Case, ...] = (
         },
         signed=1,
         age=8,
+        needs=("wjw",),
     ),
     Case(
         "structure",
@@ -157,6 +159,7 @@ CASES: tuple[Case, ...] = (
             "reason": "机构改革后单独设立，承担森林防火等公开职责。",
         },
         age=2,
+        needs=("slj",),
     ),
     Case(
         "outage",
@@ -223,5 +226,5 @@ def cases(units: Mapping[str, str], today: date) -> list[Case]:
         said = _DAY.sub(lambda found: (today + timedelta(days=int(found[1]))).isoformat(), text)
         return said.format_map(units) if "{" in said else said
 
-    here = [case for case in CASES if not case.site or case.site in units]
+    here = [case for case in CASES if {*case.needs, *([case.site] if case.site else [])} <= units.keys()]
     return [replace(case, values={name: filled(text) for name, text in case.values.items()}) for case in here]

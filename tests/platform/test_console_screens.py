@@ -85,6 +85,7 @@ def test_screens_when_break_glass_reads_then_all_open_and_nothing_can_be_done(tw
     person = make_person("zhangsan", {"ta": ["editor"]})
     for path in SCREENS:
         page(client, path)
+    assert "/orders/new/open_site/" not in menu_of(client)
 
     client.post(f"/registry/people/{person.pk}/disable/", {"reason": "x"})
     client.post(f"/registry/people/{person.pk}/grant/", {"role": "reviewer", "scope": "ta"})

@@ -12,16 +12,17 @@ from policy.violations import Refused
 from rulebook.api import save_year, working_calendar
 from sites_registry.api_life import bring_back
 from tests.factories.orders import PDF, Chain, good_values
-from tests.factories.people import make_person
+from tests.factories.people import give_role, make_person
 from work_orders.actions.deciding import comment_order, hand_over
 from work_orders.actions.files import add_file
 from work_orders.actions.filing import Draft, revise_order, submit_order, withdraw_order
 from work_orders.actions.steps import Upload
 from work_orders.actions.upkeep import move_due_days
-from work_orders.enums import Decision
+from work_orders.enums import Box, Decision
 from work_orders.models import AppliedOrder, OrderFile, WorkOrder
 from work_orders.registry import all_kinds, kind_of
 from work_orders.selectors.boxes import Reader, Wanted, counts, order_page
+from work_orders.selectors.sheets import nobodys_count, sheet_for
 
 pytestmark = pytest.mark.django_db
 
@@ -241,6 +242,32 @@ def test_order_when_handed_over_then_the_colleague_signs_and_the_other_does_not(
     assert chain.sign(order, by=colleague).stage == 1
 
 
+def test_order_when_the_one_it_was_handed_to_loses_the_role_then_it_is_everybody_s_again(chain):
+    order = chain.file("other")
+    colleague = make_person("fuju", {"ta": ["unit_head"]}, full_name="副局长")
+    order = hand_over(order_id=order.pk, to=colleague, version=order.version, words="请办", by=chain.head)
+    assert counts(Reader(chain.head, "ta"))["inbox"] == 0
+
+    colleague.memberships.all().delete()
+
+    assert counts(Reader(chain.head, "ta"))["inbox"] == 1
+    assert chain.sign(order, by=chain.head).stage == 1
+
+
+def test_order_when_nobody_can_take_its_next_step_then_sheet_and_office_say_so(chain):
+    order = chain.sign(chain.file("other"))
+    office = Reader(chain.inspector)
+    assert sheet_for(office, order.pk).nobody == () and counts(office)["nobodys"] == 0
+
+    chain.registrar.memberships.all().delete()
+    assert [one.code for one in sheet_for(office, order.pk).nobody] == ["order.turn.nobody_there"]
+    give_role(chain.applicant, "*", "registrar")
+
+    assert [one.code for one in sheet_for(office, order.pk).nobody] == ["order.turn.nobody_else"]
+    assert [row.pk for row in order_page(office, Wanted(box="nobodys")).rows] == [order.pk]
+    assert counts(office)["nobodys"] == nobodys_count() == 1
+
+
 def test_boxes_when_asked_by_each_then_only_what_waits_for_him(chain):
     order = chain.file("other")
 
@@ -252,7 +279,7 @@ def test_boxes_when_asked_by_each_then_only_what_waits_for_him(chain):
     order = chain.sign(order)
     assert inbox(chain.head, "ta") == [] and inbox(chain.registrar) == [order.pk]
     stranger = make_person("shengren", {"tb": ["site_admin", "final_reviewer"]})
-    assert counts(Reader(stranger, "tb")) == dict.fromkeys(("inbox", "outbox", "open", "overdue", "all"), 0)
+    assert counts(Reader(stranger, "tb")) == dict.fromkeys(set(Box), 0)
     assert order_page(Reader(stranger, "ta"), Wanted(box="all")).total == 0
 
 

@@ -15,6 +15,7 @@ from work_orders.enums import OrderState, Place, StepKind
 from work_orders.models import AppliedOrder, OrderStep, WorkOrder
 from work_orders.registry import Filed, Kind, Stage, kind_of
 from work_orders.rules import Standing
+from work_orders.selectors.takers import is_free_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def standing_of(order: WorkOrder, kind: Kind, by: User) -> Standing:
         by_roles=roles_for(by, stage, order.site_code),
         is_applicant=order.applicant_id == by.pk,
         has_signed=turn.exists(),
-        is_assigned_to_other=order.assignee_id not in (None, by.pk),
+        is_assigned_to_other=order.assignee_id not in (None, by.pk) and not is_free_again(order),
     )
 
 

@@ -17,6 +17,7 @@ from work_orders.enums import Box, OrderState, Place
 from work_orders.models import WorkOrder, WorkOrderQuerySet
 from work_orders.registry import all_kinds, kind_of
 from work_orders.rules import APPLICANTS, OFFICE_APPLICANTS, clock_of
+from work_orders.selectors.takers import nobodys_orders, orders_let_go
 
 PER_PAGE = 30
 OFFICE_READERS = OFFICE_APPLICANTS
@@ -112,6 +113,8 @@ def boxed(rows: WorkOrderQuerySet, reader: Reader, box: str) -> WorkOrderQuerySe
         return rows.filter(applicant_id=reader.user.pk)
     if box == Box.OVERDUE:
         return rows.overdue(on=timezone.localdate())
+    if box == Box.NOBODYS:
+        return rows.filter(pk__in=nobodys_orders())
     return rows.open() if box == Box.OPEN else rows
 
 
@@ -123,7 +126,7 @@ def my_turn(reader: Reader) -> Q:
         for number, stage in enumerate(kind.stages):
             if set(stage.roles) & (office if stage.place is Place.OFFICE else here):
                 mine |= Q(kind=kind.code, stage=number)
-    unclaimed = Q(assignee__isnull=True) | Q(assignee_id=reader.user.pk)
+    unclaimed = Q(assignee__isnull=True) | Q(assignee_id=reader.user.pk) | Q(pk__in=orders_let_go())
     to_sign = mine & unclaimed & Q(state=OrderState.IN_PROGRESS) & ~Q(applicant_id=reader.user.pk)
     return to_sign | Q(state=OrderState.RETURNED, applicant_id=reader.user.pk)
 

@@ -9,17 +9,18 @@ from django.utils.translation import pgettext
 
 from accounts.api import User
 from accounts.models import Membership
+from policy.violations import Violation
 from policy.workdays import Count, after_workdays
 from rulebook.api import working_calendar
 from sites_registry.api import names_by_code
 from work_orders.actions.steps import round_of, stage_of, standing_of
-from work_orders.enums import FieldType, OrderState, Place, StepKind
+from work_orders.enums import FieldType, OrderState, StepKind
 from work_orders.models import OrderStep, WorkOrder
 from work_orders.registry import Field, Kind, Stage, kind_of
 from work_orders.rules import check_revision, check_turn, check_withdrawal, read_moment
 from work_orders.selectors.boxes import OrderRow, Reader, as_rows, visible_to
+from work_orders.selectors.takers import nobody_for, nobodys_orders, scopes_of
 
-OFFICE_SCOPES = ("*", "console")
 NO_VALUE = "—"
 
 
@@ -51,6 +52,7 @@ class Sheet:
     may_withdraw: bool
     receivers: tuple[tuple[int, str], ...]
     count: Count | None
+    nobody: tuple[Violation, ...]
 
 
 def sheet_for(reader: Reader, pk: int) -> Sheet | None:
@@ -76,6 +78,7 @@ def sheet_for(reader: Reader, pk: int) -> Sheet | None:
         may_withdraw=not check_withdrawal(standing, version=order.version),
         receivers=receivers_of(order, stage, reader.user) if may_sign and stage else (),
         count=count_of(order, stage),
+        nobody=tuple(nobody_for(order)),
     )
 
 
@@ -125,8 +128,8 @@ def _words(step: OrderStep | None) -> str:
 
 def receivers_of(order: WorkOrder, stage: Stage, by: User) -> tuple[tuple[int, str], ...]:
     """Colleagues who may sign the stage, too."""
-    scopes = OFFICE_SCOPES if stage.place is Place.OFFICE else (order.site_code,)
-    rows = Membership.objects.in_force(on=timezone.localdate()).filter(role__in=stage.roles, scope__in=scopes)
+    rows = Membership.objects.in_force(on=timezone.localdate())
+    rows = rows.filter(role__in=stage.roles, scope__in=scopes_of(stage, order.site_code))
     people = rows.exclude(user_id__in=[by.pk, order.applicant_id]).select_related("user").order_by("user__username")
     return tuple({row.user_id: (row.user_id, str(row.user)) for row in people}.values())
 
@@ -141,6 +144,11 @@ def count_of(order: WorkOrder, stage: Stage | None) -> Count | None:
 def overdue_count(on: date) -> int:
     """How many orders wait longer than they may."""
     return WorkOrder.objects.overdue(on=on).count()
+
+
+def nobodys_count() -> int:
+    """How many orders wait for a step that nobody can take."""
+    return len(nobodys_orders())
 
 
 def open_count() -> int:

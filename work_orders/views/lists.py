@@ -1,5 +1,6 @@
 """The boxes, and the list as a spreadsheet."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.db import transaction
@@ -31,11 +32,14 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         return spreadsheet(request, wanted)
     numbers = counts(reader)
+    if "box" not in request.GET and not numbers[Box.INBOX] and numbers[Box.OUTBOX]:
+        wanted = replace(wanted, box=Box.OUTBOX.value)  # nothing waits: show what one waits for
     boxes = [
         (Box.INBOX.value, pgettext("orders", "Inbox")),
         (Box.OUTBOX.value, pgettext("orders", "My orders")),
         (Box.OPEN.value, pgettext("orders", "Open")),
         (Box.OVERDUE.value, pgettext("orders", "overdue")),
+        *([(Box.NOBODYS.value, pgettext("orders", "nobody can sign"))] if numbers[Box.NOBODYS] else []),
         (Box.ALL.value, pgettext("orders", "All")),
     ]
     kept = urlencode({"box": wanted.box, "state": wanted.state, "kind": wanted.kind, "q": wanted.words})

@@ -17,7 +17,7 @@ from work_orders.actions.files import add_file, take_file
 from work_orders.actions.filing import withdraw_order
 from work_orders.actions.holding import held_files, hold_files, let_go, with_held
 from work_orders.enums import Decision
-from work_orders.forms import upload_of
+from work_orders.forms import sentence, upload_of
 from work_orders.messages import CLOCKS, STATE_TONES, TONES
 from work_orders.models import OrderFile
 from work_orders.papers import paper_of
@@ -51,6 +51,7 @@ def _shown(request: HttpRequest, found: Sheet, *, opinion: Opinion | None = None
         ],
         "words": opinion.words if opinion else "",
         "held": [one.name for one in held_files(token=found.order.token, by=request.user)] if opinion else [],
+        "nobody": [sentence(one) for one in found.nobody],
         "access": access_panel(found.order, request.user),
         **page_head(found.order.number),
     }
