@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.dev")
 os.environ.setdefault("DB_ROLE", "app")
 
-# A stored page waits for the interpreter behind whoever computes: a tenth of Python's own 5 ms (ADR 0120).
+# A stored page waits for the interpreter behind whoever computes: a fiftieth of Python's own 5 ms (ADR 0120).
 SWITCH_SECONDS = 0.0001
 sys.setswitchinterval(SWITCH_SECONDS)
 

@@ -8,7 +8,7 @@ from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
 from interaction.messages_consultations import TEXTS as OPINION_TEXTS
 from interaction.rules import FIELDS
 from interaction.rules_asking import FIELDS as MESSAGE_FIELDS
-from policy.articles import cite
+from policy.articles import HOUSE, cite
 from policy.violations import Violation
 
 STATUSES = {
@@ -47,7 +47,7 @@ class Faults:
 
 def faults_of(violations: tuple[Violation, ...]) -> Faults:
     """Turn refusals into words at their places and the status of the answer."""
-    summary = tuple(Fault(_field(one), text_of(one)) for one in violations)
+    summary = tuple(Fault(_field(one), told_to_citizens(one)) for one in violations)
     return Faults(
         summary=summary,
         by_field={fault.field: fault.text for fault in reversed(summary) if fault.field},
@@ -57,9 +57,14 @@ def faults_of(violations: tuple[Violation, ...]) -> Faults:
 
 
 def text_of(violation: Violation) -> str:
-    """What a refusal says to a citizen."""
+    """What a refusal says."""
     words = TEXTS.get(violation.code) or MESSAGE_TEXTS.get(violation.code) or OPINION_TEXTS[violation.code]
     return str(words % violation.params)
+
+
+def told_to_citizens(violation: Violation) -> str:
+    """What a refusal says to a citizen: with its article, unless the platform itself set the limit."""
+    return text_of(violation) if violation.article == HOUSE else reason_of(violation)
 
 
 def reason_of(violation: Violation) -> str:

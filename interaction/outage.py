@@ -6,6 +6,7 @@ store's layer before Django asks here too, when it lets nobody through to a data
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from csp.middleware import CSPMiddleware
@@ -16,6 +17,8 @@ from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
 from django.template.loader import get_template
 from django.utils.cache import add_never_cache_headers
+from django.utils.html import escape
+from django.utils.translation import pgettext
 
 from cms.api_public import ASK_PATH, CONSULTATIONS_PATH, CORRECT_PATH
 from domain_mgmt.api import last_known_site
@@ -24,7 +27,7 @@ from interaction.consultations.forms import opinion_values
 from interaction.enums import FaultKind, Provenance
 from interaction.forms import Faults
 from interaction.gate import RETRY_AFTER_SECONDS, form_place
-from interaction.intake import draft_of, posted_message, provenance, report_of
+from interaction.intake import FORM_TYPE, draft_of, posted_message, provenance, report_of
 from interaction.texts import digits_of
 from interaction.values import form_values
 from policy.limits import CONTACT_KEPT_DAYS, FAULT_REPORT_LENGTH
@@ -35,6 +38,9 @@ GIVEN_BACK = "interaction.form_given_back"
 FAILED = 500
 TOO_MANY = 429
 DEFAULT_PALETTE = "red"
+KEPT = "[kept fields]"
+LONG_FIELDS = frozenset({"text", "opinion", "words"})
+MOST_FIELDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ class OutageMiddleware:
         typed = _typed(request)
         with form_place() as is_let_in:
             if not is_let_in:
-                return _page(request, form, typed, status=TOO_MANY)
+                is_plain = typed is not None and request.content_type == FORM_TYPE
+                return flood_page(request, typed) if is_plain else _page(request, form, typed, status=TOO_MANY)
             response = self.get_response(request)
         if response.status_code < FAILED or typed is None:
             return response
@@ -129,6 +136,44 @@ def _typed(request: HttpRequest) -> QueryDict | None:
     return None if provenance(request.META) is Provenance.FOREIGN else form
 
 
+def flood_page(request: HttpRequest, typed: QueryDict) -> HttpResponse:
+    """What was typed, to be sent again as it is: made without templates, for thousands a minute may ask for it."""
+    site = last_known_site(request.META.get("HTTP_HOST", ""))
+    shell = _shell(site.name if site else request.META.get("HTTP_HOST", ""), site.palette if site else DEFAULT_PALETTE)
+    return _finished(request, shell.replace(KEPT, kept_fields(typed)), TOO_MANY)
+
+
+@lru_cache(maxsize=64)
+def _shell(name: str, palette: str) -> str:
+    """The page around it: the same for everybody on a site."""
+    values = {
+        "name": name,
+        "palette": palette,
+        "is_flood": True,
+        "fields": KEPT,
+        "kept": KEPT,
+        "faults": Faults(),
+    }
+    return get_template("interaction/pages/outage.html").render(values)
+
+
+def kept_fields(typed: QueryDict) -> str:
+    """Every field as it came: long words to be seen and changed, the rest unseen."""
+    label = escape(pgettext("public", "What you typed"))
+    parts = []
+    for name, values in list(typed.lists())[:MOST_FIELDS]:
+        for value in values:
+            shown, plain = escape(name), escape(value)
+            if name in LONG_FIELDS:
+                parts.append(
+                    f'<div class="field"><label for="f-{shown}">{label}</label>'
+                    f'<textarea class="in" id="f-{shown}" name="{shown}" rows="7">\n{plain}</textarea></div>'
+                )
+            else:
+                parts.append(f'<input type="hidden" name="{shown}" value="{plain}">')
+    return "".join(parts)
+
+
 def _page(request: HttpRequest, form: CitizenForm, typed: QueryDict | None, status: int = 503) -> HttpResponse:
     """What was typed, to be sent again; without it, if another website put it there or it was too large."""
     host = request.META.get("HTTP_HOST", "")
@@ -142,6 +187,10 @@ def _page(request: HttpRequest, form: CitizenForm, typed: QueryDict | None, stat
         **(form.values_of(typed) if typed is not None else {}),
     }
     html = get_template("interaction/pages/outage.html").render(values)
+    return _finished(request, html, status)
+
+
+def _finished(request: HttpRequest, html: str, status: int) -> HttpResponse:
     response = HttpResponse(html, status=status, headers={"Retry-After": f"{RETRY_AFTER_SECONDS}"})
     add_never_cache_headers(response)
     # It is made outside the chain that gives other pages their headers.

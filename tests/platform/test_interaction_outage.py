@@ -9,6 +9,7 @@ from django.db import OperationalError
 
 from delivery.wsgi import PageServer
 from interaction.actions import correcting
+from interaction.gate import Gate
 from interaction.models import Message
 from tests.factories.corrections import FORM, HOST_A, HOST_B, send
 from tests.factories.visitors import _same_connection as same_connection
@@ -146,3 +147,16 @@ def test_outage_page_when_made_then_carries_the_headers_of_every_page(site_a, da
 
     assert "script-src 'self'" in response["Content-Security-Policy"]
     assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_form_when_too_many_come_then_told_to_wait_with_every_field_kept_as_text(site_a, settings, monkeypatch):
+    settings.FORMS_PER_SECOND = 0.0001
+    monkeypatch.setattr("interaction.gate._gate", Gate(burst=0, at_once=1))
+    evil = '"><script>alert(1)</script>'
+
+    answer = send(form={**EVERYTHING, "text": f"</textarea>{evil}", "ticket": evil})
+
+    body = answer.content.decode()
+    assert answer.status_code == 429 and answer["Retry-After"] and "no-store" in answer["Cache-Control"]
+    assert "<script>alert" not in body and "&lt;/textarea&gt;" in body and 'name="ticket"' in body
+    assert 'value="13812345678"' in body and "甲市教育局" in body and not Message.objects.exists()

@@ -3,6 +3,7 @@
 import pytest
 
 from interaction.enums_messages import Act
+from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
 from interaction.models import Message, ReplyTemplate
 from interaction.selectors.waiting import waiting_for
 from tests.factories.messages import act, answered, make_desk, message
@@ -61,7 +62,7 @@ def test_reply_when_a_template_is_chosen_then_stands_behind_what_was_typed_and_n
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        ({"act": "fly"}, "没有这项操作"),  # message.act.unknown
+        ({"act": "fly"}, MESSAGE_TEXTS["message.act.unknown"]),
         ({"act": "submit", "words": "已经\x07修好了。"}, "看不见的控制字符"),
         ({"act": "submit", "words": "\x07"}, "看不见的控制字符"),
         ({"act": "submit", "words": "好"}, "（《"),
@@ -74,5 +75,5 @@ def test_act_when_senseless_then_refused_in_words_with_its_article(desk, sent, s
 
     answer = back_office_client(desk.handler).post(f"/s/ta/letters/{one.pk}/", sent)
 
-    assert answer.status_code == 422 and said in answer.content.decode()
+    assert answer.status_code == 422 and str(said) in answer.content.decode()
     assert Message.objects.get().state == "in_hand"
