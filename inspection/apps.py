@@ -9,3 +9,10 @@ class InspectionConfig(AppConfig):
     name = "inspection"
     label = "inspection"
     verbose_name = "inspection"
+
+    def ready(self) -> None:
+        """Name what this app records."""
+        from audit.registry import register_actions
+        from inspection.messages_acts import ACTIONS
+
+        register_actions(ACTIONS)
