@@ -11,8 +11,9 @@ class InspectionConfig(AppConfig):
     verbose_name = "inspection"
 
     def ready(self) -> None:
-        """Name what this app records."""
+        """Name what this app records; offer its jobs."""
         from audit.registry import register_actions
+        from inspection import jobs  # noqa: F401
         from inspection.messages_acts import ACTIONS
 
         register_actions(ACTIONS)

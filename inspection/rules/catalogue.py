@@ -100,7 +100,7 @@ _COUNTED = {
     *(FaultKind.EMPTY_COLUMN, FaultKind.STALE_COLUMN, FaultKind.STALE_HOME),
     *(FaultKind.DANGER_LINK, FaultKind.UNREACHABLE),
 }
-_LINK_KINDS = {
+LINK_KINDS = {
     *(FaultKind.NOT_FOUND, FaultKind.SERVER_ERROR, FaultKind.CLIENT_ERROR, FaultKind.NO_ANSWER),
     *(FaultKind.NO_CONNECTION, FaultKind.NO_SUCH_HOST, FaultKind.CERTIFICATE, FaultKind.REDIRECT_LOOP),
     *(FaultKind.REDIRECT_TO_BROKEN, FaultKind.SOFT_NOT_FOUND, FaultKind.MISSING_IMAGE),
@@ -111,7 +111,7 @@ _LINK_KINDS = {
 def _page_row(kind: FaultKind) -> RuleRow:
     row, code = KINDS[kind], f"{PAGE}{kind.value}"
     if row.weight is Weight.DEDUCTION:
-        points = "0.1" if kind in _LINK_KINDS else "1"
+        points = "0.1" if kind in LINK_KINDS else "1"
         return _remembered(code, row.article, "function", points, "5")
     return _hint(code, row.article, "function")
 

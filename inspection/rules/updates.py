@@ -3,11 +3,12 @@
 Days are measured back from the day of the check; what shows no day counts as not updated.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from inspection.faults import FaultKind
 from inspection.rules.engine import Book, Found, limit_of
-from inspection.rules.facts import ColumnFacts, SiteFacts
+from inspection.rules.facts import ColumnFacts, OutsideFault, SiteFacts
 from policy import limits
 from policy.calendar import months_before
 from policy.columns import ColumnType, oldest_allowed
@@ -21,7 +22,7 @@ NAMED = 20  # columns that the evidence of a count names
 def home(facts: SiteFacts, book: Book) -> Iterator[Found]:
     """GB19-V3: two weeks without anything new; exactly two weeks ago still counts as updated."""
     oldest = facts.today - timedelta(days=limit_of(book, "home.stale"))
-    seen = [one for one in _outside(facts, "stale_home")]
+    seen = _stale_home_seen(facts)
     if seen:
         yield Found("home.stale", facts.address, evidence=dict(seen[0].params))
     elif facts.is_hosted and (facts.newest_item is None or facts.newest_item < oldest):
@@ -123,8 +124,12 @@ def _ages(last_item: date | None, oldest: date | None) -> dict[str, object]:
     }
 
 
-def _outside(facts: SiteFacts, kind: str) -> Iterable:
-    return [one for one in facts.outside.faults if one.kind == kind] if facts.outside else []
+def _stale_home_seen(facts: SiteFacts) -> list[OutsideFault]:
+    """What a reading said of the home page, unless something was published since."""
+    outside = facts.outside
+    if outside is None or (facts.newest_item is not None and facts.newest_item > outside.day):
+        return []
+    return [one for one in outside.faults if one.kind == FaultKind.STALE_HOME]
 
 
 CHECKS = (home, counted_columns, columns, policies, topics, reposts)

@@ -14,14 +14,16 @@ def layout(facts: SiteFacts, book: Book) -> Iterator[Found]:
     channels = len(facts.channels)
     if channels < _least(facts, book):
         yield _count("layout.channels_few", facts, channels, _least(facts, book))
-    if channels > _most(facts, book, "layout.channels_many", "channels"):
-        yield _count("layout.channels_many", facts, channels, _most(facts, book, "layout.channels_many", "channels"))
-    most = _most(facts, book, "layout.columns_many", "columns")
+    if channels > _most(facts, book, "layout.channels_many", "channels_max"):
+        yield _count(
+            "layout.channels_many", facts, channels, _most(facts, book, "layout.channels_many", "channels_max")
+        )
+    most = _most(facts, book, "layout.columns_many", "columns_max")
     for title, number in facts.channels:
         if number > most:
             evidence = {"column": title, "number": number, "most": most}
             yield Found("layout.columns_many", facts.address, column=title, evidence=evidence)
-    floating = _most(facts, book, "layout.floating_many", "floating")
+    floating = _most(facts, book, "layout.floating_many", "floating_max")
     if facts.floating > floating:
         yield _count("layout.floating_many", facts, facts.floating, floating)
 
