@@ -1,6 +1,8 @@
 """The door of inspection: websites, findings, results; what people decide about them."""
 
 from inspection.actions import dismiss_finding, ignore_finding, mark_appealed, reopen_finding
+from inspection.board import Board, BoardRow, TrendPoint, board, trend
+from inspection.charts import Line, line, shares
 from inspection.managing import RuleData, SubjectData, add_subject, change_rule, set_rule_trust, set_scope
 from inspection.messages_rules import repair_of, rule_name, words_of
 from inspection.running.alone import (
@@ -32,15 +34,20 @@ from inspection.selectors import (
 )
 
 __all__ = [
+    "Board",
+    "BoardRow",
     "Countdown",
     "FindingLine",
     "FoundLine",
+    "Line",
     "OwnResult",
     "ResultLine",
     "RuleData",
     "SubjectData",
     "SubjectLine",
+    "TrendPoint",
     "add_subject",
+    "board",
     "book_in_force",
     "change_rule",
     "countdowns",
@@ -54,6 +61,7 @@ __all__ = [
     "ignore_finding",
     "inspect",
     "inspect_own_site",
+    "line",
     "mark_appealed",
     "newest_results",
     "newest_run",
@@ -66,8 +74,10 @@ __all__ = [
     "set_rule_trust",
     "set_scope",
     "settings_of",
+    "shares",
     "subject_line",
     "subject_lines",
     "subject_of",
+    "trend",
     "words_of",
 ]

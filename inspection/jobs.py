@@ -15,6 +15,12 @@ def nightly() -> None:
     inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate())
 
 
+@platform_job("inspection.now")
+def nightly_job() -> None:
+    """Platform: the run of today, asked for by an inspector."""
+    inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate(), again=True)
+
+
 @platform_job("inspection.take_up", cron="*/10 * * * *")
 def take_up() -> None:
     """Platform: a run that was killed goes on."""

@@ -162,3 +162,15 @@ def _named(evidence: Mapping[str, Any]) -> dict[str, Any]:
     if values.get("kind") in CONTENT_KINDS:
         values["words"] = f"{CONTENT_KINDS[values['kind']]} {values.get('words', '')}".strip()
     return values
+
+
+GROUP_NAMES: Mapping[str, object] = {
+    "safety": pgettext_lazy("inspection", "Safety"),
+    "access": pgettext_lazy("inspection", "Availability"),
+    "updates": pgettext_lazy("inspection", "Updates"),
+    "interaction": pgettext_lazy("inspection", "Interaction"),
+    "services": pgettext_lazy("inspection", "Services"),
+    "content": pgettext_lazy("inspection", "Content"),
+    "function": pgettext_lazy("inspection", "Functions and pages"),
+    "registers": pgettext_lazy("inspection", "Filings and staff"),
+}

@@ -58,6 +58,16 @@ class Countdown:
     percent: int
     tone: str
 
+    @property
+    def days_over(self) -> int:
+        """Days past the end of the cycle."""
+        return max(-self.days_left, 0)
+
+    @property
+    def shown_percent(self) -> int:
+        """What a bar can show."""
+        return min(self.percent, _PERCENT)
+
 
 @dataclass(frozen=True, slots=True)
 class OwnResult:

@@ -26,9 +26,14 @@ _OUTSIDE_RULES = frozenset(row.code for row in PAGE_ROWS)
 _VISIT_RULES = frozenset({"visits.failing", "visits.poor"})
 
 
-def inspect(*, kind: RunKind, as_of: date, by: User | None = None) -> Run:
-    """Judge every website in scope; a killed run of this kind and day goes on, a finished one is given back."""
+def inspect(*, kind: RunKind, as_of: date, by: User | None = None, again: bool = False) -> Run:
+    """Judge every website in scope; a killed run of this kind and day goes on, a finished one is given back.
+
+    `again` begins a finished one anew: its results are judged afresh, findings stay one row each.
+    """
     run = _begun(kind, as_of, by)
+    if again and run.state == RunState.FINISHED:
+        _reopen(run)
     if run.state == RunState.FINISHED:
         return run
     book, began = plain_book(run.book), time.monotonic()
@@ -46,6 +51,15 @@ def _begun(kind: RunKind, as_of: date, by: User | None) -> Run:
         numbers = Subject.objects.filter(is_in_scope=True).order_by("pk").values_list("pk", flat=True)
         SiteResult.objects.bulk_create([SiteResult(run=run, subject_id=number) for number in numbers])
     return run
+
+
+@transaction.atomic
+def _reopen(run: Run) -> None:
+    numbers = Subject.objects.filter(is_in_scope=True).order_by("pk").values_list("pk", flat=True)
+    SiteResult.objects.bulk_create([SiteResult(run=run, subject_id=one) for one in numbers], ignore_conflicts=True)
+    SiteResult.objects.filter(run=run).update(state=ResultState.WAITING, done_at=None)
+    run.book, run.state, run.finished_at, run.seconds = ensure_book(), RunState.RUNNING, None, 0
+    run.save(update_fields=["book", "state", "finished_at", "seconds"])
 
 
 @transaction.atomic
