@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from info_library.duties.models import Repost
 from inspection.rules.facts import AnswerFacts, LateFacts, MessageFacts
-from interaction.enums_messages import MessageState
-from interaction.models import Consultation, Message, Ticket
+from interaction.enums_messages import MessageKind, MessageState
+from interaction.models import Consultation, Message
 from policy.limits import CONSULTATION_RESULT_DAYS
 
 SAMPLE_DAYS = 31  # answers of the last month are sampled (E7)
@@ -38,8 +38,6 @@ def people_facts(codes: Sequence[str], *, now: datetime) -> dict[str, PeopleFact
     wanted, today = list(codes), timezone.localdate(now)
     _messages(found, wanted, today)
     _answers(found, wanted, now)
-    for row in Ticket.objects.filter(site_code__in=wanted).overdue(on=today).without_contact().order_by("pk"):
-        found[row.site_code].tickets.append(LateFacts(f"{row.pk}", row.due_on, row.page_address))
     for row in Consultation.objects.filter(site_code__in=wanted).overdue(on=today).order_by("pk"):
         due = row.ends_on + timedelta(days=CONSULTATION_RESULT_DAYS.value)
         found[row.site_code].consultations.append(LateFacts(row.title, due, ""))
@@ -51,12 +49,15 @@ def people_facts(codes: Sequence[str], *, now: datetime) -> dict[str, PeopleFact
 
 
 def _messages(found: dict[str, PeopleFacts], codes: list[str], today: date) -> None:
-    """Open messages past their day; those of the past year count for the veto (GB19-V5)."""
-    names = ("pk", "received_at", "unit_code", "due_on", "latest_on", "veto_on")
+    """Open messages past their day; reports of errors (纠错) have a clock of their own and are no veto (GB19-V5)."""
+    names = ("pk", "received_at", "kind", "unit_code", "due_on", "latest_on", "veto_on")
     rows = Message.objects.filter(unit_code__in=codes).overdue(on=today)
-    for pk, received, unit, due, latest, veto in rows.order_by("pk").values_list(*names):
+    for pk, received, kind, unit, due, latest, veto in rows.order_by("pk").values_list(*names):
         number = Message(pk=pk, received_at=received).number
-        found[unit].messages.append(MessageFacts(number, due, latest, veto))
+        if kind == MessageKind.CORRECTION:
+            found[unit].tickets.append(LateFacts(number, due))
+        else:
+            found[unit].messages.append(MessageFacts(number, due, latest, veto))
 
 
 def _answers(found: dict[str, PeopleFacts], codes: list[str], now: datetime) -> None:
