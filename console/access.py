@@ -27,6 +27,7 @@ class Group:
 OF_SITES = Group("group-sites", pgettext_lazy("menu", "Sites and units"), "site", 100)
 OF_NAMES = Group("group-names", pgettext_lazy("menu", "Names and filings"), "tag", 110)
 OF_RUNNING = Group("group-running", pgettext_lazy("menu", "Operation of sites"), "desktop", 120)
+OF_INSPECTION = Group("group-inspection", pgettext_lazy("menu", "Inspection of websites"), "view", 130)
 OF_PEOPLE = Group("group-people", pgettext_lazy("menu", "People and rights"), "group", 200)
 OF_DUTIES = Group("group-duties", pgettext_lazy("menu", "Duties of units"), "mail", 210)
 OF_RULES = Group("group-rules", pgettext_lazy("menu", "Rules and models"), "cogs", 300)
@@ -82,6 +83,11 @@ PEOPLE = Screen(
     "people", _("People"), "user", 200, (RoleCode.REGISTRAR, RoleCode.INSPECTOR, *_ADMINISTRATORS), OF_PEOPLE
 )
 ROLES = Screen("roles", _("Roles"), "key", 210, _OFFICE + _ADMINISTRATORS, OF_PEOPLE)
+INSPECTION = Screen("inspection", _("Inspection board"), "view", 300, _OFFICE, OF_INSPECTION)
+FINDINGS = Screen("findings", _("Findings"), "warning", 302, _OFFICE, OF_INSPECTION)
+SUBJECTS = Screen("subjects", _("Websites under inspection"), "globe", 304, _OFFICE, OF_INSPECTION)
+INSPECTION_RUNS = Screen("inspection-runs", _("Runs of the inspection"), "history", 306, _OFFICE, OF_INSPECTION)
+INSPECTION_RULES = Screen("inspection-rules", _("Rule book of the inspection"), "list-ul", 308, _OFFICE, OF_INSPECTION)
 GALLERY = Screen("gallery", _("Page gallery"), "view", 220, _OFFICE + _ADMINISTRATORS, OF_SITES)
 AUDIT = Screen("audit", _("Audit log"), "history", 300, (RoleCode.AUDIT_ADMIN,))
 

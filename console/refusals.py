@@ -11,6 +11,7 @@ from domain_mgmt.messages import TEXTS as DOMAIN_TEXTS
 from info_library.duties.messages import TEXTS as DUTY_TEXTS
 from info_library.feeds.messages import TEXTS as FEED_TEXTS
 from info_library.messages import TEXTS as LIBRARY_TEXTS
+from inspection.messages_acts import TEXTS as INSPECTION_TEXTS
 from policy.articles import cite
 from policy.violations import Refused, Violation
 from registers.messages import TEXTS as REGISTER_TEXTS
@@ -33,6 +34,7 @@ TEXTS = {
     **DUTY_TEXTS,
     **FEED_TEXTS,
     **FORM_TEXTS,
+    **INSPECTION_TEXTS,
 }
 
 

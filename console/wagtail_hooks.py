@@ -26,6 +26,7 @@ from console.access import (
     opening_form,
 )
 from console.board import BOARD, ShortcutsPanel
+from console.inspection_hooks import INSPECTION_REGISTERS
 from console.menus import ConsoleMenuItem, HomeMenuItem, main_items, settings_items
 from console.people import acts, editing
 from console.people.registry import PersonModelAdmin
@@ -53,7 +54,7 @@ from console.views import (
 )
 from console.views.mine import MySitesView
 
-for _registry in (SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
+for _registry in (*INSPECTION_REGISTERS, SiteModelAdmin, UnitModelAdmin, DomainModelAdmin, PersonModelAdmin):
     modeladmin_register(_registry)
 for _registry in (
     life_registers.NameModelAdmin,

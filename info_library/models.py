@@ -50,6 +50,8 @@ class Item(models.Model):
     is_indexed = models.BooleanField(default=False)
     title_words = models.CharField(max_length=255, blank=True, default="")
     sounds = models.TextField(blank=True, default="")
+    # Kinds of key elements that a service guide lacks (GB19-V6); empty for everything else.
+    lacks = models.PositiveSmallIntegerField(_("missing elements"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("deposited item")
@@ -115,6 +117,8 @@ class Section(models.Model):
     address = models.CharField(_("address"), max_length=500)
     version = models.BigIntegerField(null=True, blank=True)
     gather = models.JSONField(null=True, blank=True)  # what it fills itself with (rules_gathering.GatherRule)
+    ends_on = models.DateField(_("last day of a topic"), null=True, blank=True)
+    is_archived = models.BooleanField(_("archived"), default=False)
     left = models.CharField(_("state"), max_length=12, choices=Leaving.choices, blank=True, default=Leaving.PUBLIC)
     left_at = models.DateTimeField(null=True, blank=True)
 

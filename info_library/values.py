@@ -31,6 +31,7 @@ class Deposit:
     source_address: str = ""
     link_address: str = ""
     cycle_days: int | None = None
+    lacks: int | None = None
     body: str = ""
     files: str = ""
 
@@ -50,6 +51,8 @@ class SectionFacts:
     cycle_days: int | None = None
     owner: str = ""
     gather: dict[str, object] | None = None
+    ends_on: datetime.date | None = None
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,3 +9,11 @@ class InspectionConfig(AppConfig):
     name = "inspection"
     label = "inspection"
     verbose_name = "inspection"
+
+    def ready(self) -> None:
+        """Name what this app records; offer its jobs."""
+        from audit.registry import register_actions
+        from inspection import jobs  # noqa: F401
+        from inspection.messages_acts import ACTIONS
+
+        register_actions(ACTIONS)

@@ -45,7 +45,7 @@ KINDS = {
 }
 
 # What stands behind the name of the kind, where there is something to tell; the first that fits.
-_PROOFS: tuple[tuple[str, object], ...] = (
+PROOFS: tuple[tuple[str, object], ...] = (
     ("way", _("Redirected: %(way)s")),
     ("status", _("Answered with status %(status)s")),
     ("seconds", _("Waited %(seconds)s seconds")),
@@ -67,7 +67,7 @@ def proof_words(fault: Fault) -> str:
     parts = [str(KINDS[fault.kind])]
     if fault.kind is FaultKind.UNREACHABLE and fault.params.get("trouble") in _TROUBLES:
         parts.append(str(KINDS[_TROUBLES[str(fault.params["trouble"])]]))
-    parts += [str(text) % fault.params for name, text in _PROOFS if fault.params.get(name) not in (None, "")]
+    parts += [str(text) % fault.params for name, text in PROOFS if fault.params.get(name) not in (None, "")]
     if "pages" in fault.params:
         parts.append(str(_("on %(pages)s pages")) % fault.params)
     return "；".join(parts)

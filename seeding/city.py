@@ -21,6 +21,7 @@ from seeding.fields import add_field_channel, field_items
 from seeding.furniture import release_notices
 from seeding.hearings import write_hearings
 from seeding.homes import home_blocks
+from seeding.inspected import inspect_city
 from seeding.letters import write_letters
 from seeding.numbering import skip_used_numbers
 from seeding.office.filling import fill_office
@@ -80,6 +81,7 @@ def make_city(progress: Progress, *, seed: int = SEED, codes: Sequence[str] = ()
         push_items()
         build_together()
         lay_duties_down()
+        inspect_city()
     return Outcome(made, items, time.monotonic() - began)
 
 

@@ -25,6 +25,7 @@ from seeding.city import SEED
 from seeding.co_building import forget_partners
 from seeding.demo_mark import DemoMark, marked
 from seeding.hearings import remove_hearings
+from seeding.inspected import forget_inspections
 from seeding.letters import remove_letters
 from seeding.office.filling import empty_office, empty_registers
 from seeding.sharing import forget_duties, forget_pushes
@@ -71,6 +72,7 @@ def _remove_site(code: str) -> None:
     Membership.objects.filter(scope=code).delete()
     forget_site(code)
     DomainRecord.objects.filter(tenant=site).delete()
+    forget_inspections(site)
     empty_office(site)
     site.delete()
     _delete_unit(unit_id)

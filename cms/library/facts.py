@@ -10,7 +10,7 @@ from wagtail.models import Page
 from cms.addresses import path_on_site
 from cms.checking.texts import passages_of
 from cms.kinds import item_type_ids, kind_of_type
-from cms.models import ArticleAttachment, ArticlePage, ChannelPage, ColumnPage, PolicyPage, TopicPage
+from cms.models import ArticleAttachment, ArticlePage, ChannelPage, ColumnPage, PolicyPage, ServiceGuidePage, TopicPage
 from content_checks.api import texts_of_documents
 from info_library.api import Deposit, SectionFacts
 from info_library.enums import ItemKind, SectionKind
@@ -134,6 +134,7 @@ def _deposit(page: ArticlePage, place: Place, files: str, site: SiteInfo) -> Dep
         source_address=page.source_url,
         link_address=page.link_address,
         cycle_days=_days(place.column_type),
+        lacks=len(page.gaps()) if isinstance(page, ServiceGuidePage) else None,
         body="\n".join(one.text for one in passages_of(page) if one.path[0] not in _METADATA),
         files=files,
     )
@@ -153,6 +154,8 @@ def _section(page: Page, kind: SectionKind) -> SectionFacts:
         cycle_days=_days(column_type),
         owner=getattr(page, "responsible_unit", "") or page.sponsor,
         gather=page.gather_rule.stored() if isinstance(page, ColumnPage) and page.is_gathering else None,
+        ends_on=getattr(page, "ends_on", None),
+        is_archived=page.archived,
     )
 
 

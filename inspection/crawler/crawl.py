@@ -31,7 +31,10 @@ _MEGABYTE_IN_KILOBYTES = 1024
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to read: `is_danger` says of a foreign address and its words whether citizens must not be led there."""
+    """What to read: `is_danger` says of a foreign address and its words whether citizens must not be led there.
+
+    A host that somebody named, or that the registry knows, is asked even if its number is private (`is_named`).
+    """
 
     start: str
     today: date
@@ -40,6 +43,8 @@ class Plan:
     seconds: float = SECONDS
     pause: float = PAUSE_SECONDS
     second_try: float = SECOND_TRY_SECONDS
+    connections: int = CONNECTIONS
+    is_named: bool = True
     is_danger: Callable[[str, str], bool] = field(default=lambda _address, _words: False)
 
 
@@ -99,7 +104,10 @@ class Crawl:
         self._hosts.add(start.host)
         known = {answer.asked: (answer, facts) for answer, facts in self._journal.read()} if self._journal else {}
         async with Fetcher(
-            self._hosts, self._plan.allowed, connections=CONNECTIONS, seconds=self._plan.seconds
+            self._hosts if self._plan.is_named else frozenset(),
+            self._plan.allowed,
+            connections=self._plan.connections,
+            seconds=self._plan.seconds,
         ) as fetcher:
             missing, polite = MissingFace(), Politeness(fetcher.text, pause=self._plan.pause)
             self._fetcher, self._asker = fetcher, Asker(fetcher, missing, polite, self._journal, known)

@@ -136,6 +136,7 @@ def _column(page: ShownPage, today: date) -> Iterable[Fault]:
     oldest = oldest_allowed(column_type_of(page), today)
     if past and oldest and past[0] < oldest:
         params = {"column": _name(page), "last_item": past[0].isoformat(), "oldest": oldest.isoformat()}
+        params["column_type"] = column_type_of(page).value
         yield Fault(FaultKind.STALE_COLUMN, page.address, page.address, params)
 
 

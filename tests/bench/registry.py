@@ -179,6 +179,16 @@ BENCHES = (
         seconds=400,
     ),
     Bench(
+        "tests.bench.inspection",
+        (
+            Figure("inspection_first_seconds_1000_sites", "s", 60.0),
+            Figure("inspection_again_seconds_1000_sites", "s", 60.0),
+            Figure("inspection_board_p95_at_1000", "s", 2.0),
+            Figure("inspection_findings_p95_at_1000", "s", 2.0),
+        ),
+        seconds=400,
+    ),
+    Bench(
         "tests.bench.messages_flood",
         (
             Figure("flood_sent", "messages"),

@@ -1,0 +1,65 @@
+"""What people decide about findings, websites and rules: each action checks, writes and records."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.api import User, console_roles
+from audit.api import record
+from inspection.enums import FindingState
+from inspection.models import Finding
+from inspection.rules.decisions import check_decision, check_inspector
+from policy.violations import ensure_allowed
+
+
+def ignore_finding(*, finding_id: int, reason: str, by: User) -> Finding:
+    """Let a finding stand without counting, for a reason (the reviewer is on record). Raises Refused."""
+    return _decide(finding_id, FindingState.IGNORED, reason, by, "inspection.finding_ignored")
+
+
+def reopen_finding(*, finding_id: int, reason: str, by: User) -> Finding:
+    """Take back a decision: the finding counts again. Raises Refused."""
+    return _decide(finding_id, FindingState.OPEN, reason, by, "inspection.finding_reopened")
+
+
+def dismiss_finding(*, finding_id: int, reason: str, by: User) -> Finding:
+    """An appeal was right: the finding was none. Raises Refused."""
+    return _decide(finding_id, FindingState.DISMISSED, reason, by, "inspection.finding_dismissed")
+
+
+@transaction.atomic
+def mark_appealed(*, finding_id: int, by: User) -> Finding:
+    """A unit appeals; the finding counts until the verdict. Who may is the business of the appeal. Raises Refused."""
+    row = _locked(finding_id)
+    ensure_allowed(check_decision(state=row.state, wanted=FindingState.APPEALED.value, reason="-"))
+    row.state = FindingState.APPEALED
+    row.save(update_fields=["state"])
+    _record("inspection.finding_appealed", by, row)
+    return row
+
+
+@transaction.atomic
+def _decide(finding_id: int, wanted: FindingState, reason: str, by: User, action: str) -> Finding:
+    ensure_allowed(check_inspector(console_roles(by)))
+    row = _locked(finding_id)
+    ensure_allowed(check_decision(state=row.state, wanted=wanted.value, reason=reason.strip()))
+    row.state, row.reason, row.decided_by, row.decided_at = wanted, reason.strip(), by, timezone.now()
+    row.gone_at = None
+    row.save(update_fields=["state", "reason", "decided_by", "decided_at", "gone_at"])
+    _record(action, by, row)
+    return row
+
+
+def _locked(finding_id: int) -> Finding:
+    return Finding.objects.select_for_update(of=("self",)).select_related("subject__site").get(pk=finding_id)
+
+
+def _record(action: str, by: User | None, row: Finding) -> None:
+    site = row.subject.site
+    record(
+        action=action,
+        actor=by,
+        site=site.code if site else "",
+        object_type="finding",
+        object_id=row.pk,
+        params={"rule": row.rule, "reason": row.reason},
+    )

@@ -1,0 +1,93 @@
+"""Findings: one fault of one website from its first sight to its repair (LA-49, LA-50)."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import User
+from inspection.enums import COUNTING, DECIDED, FindingState, Severity
+from inspection.models.runs import Run
+from inspection.models.subjects import Subject
+
+
+class FindingQuerySet(models.QuerySet["Finding"]):
+    """Named questions about findings."""
+
+    def counting(self) -> "FindingQuerySet":
+        """Findings that stand against their site now."""
+        return self.filter(state__in=COUNTING)
+
+    def of(self, subject_id: int) -> "FindingQuerySet":
+        """Findings of one website."""
+        return self.filter(subject_id=subject_id)
+
+    def fresh(self) -> "FindingQuerySet":
+        """Findings that the run before the last one that met them had not met."""
+        return self.filter(since_run_id=F("last_run_id"))
+
+
+class Finding(models.Model):
+    """One fault of one website. States: see FindingState.
+
+    `fingerprint` names the fault whatever run meets it: one row for a fault, however often it is met. A fault that
+    comes back after its repair opens its row again (`times` counts). `since_run` is the run that met it first, or
+    first again. Personal data: none; evidence is masked by the checks.
+    """
+
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, related_name="findings", verbose_name=pgettext_lazy("inspection", "website")
+    )
+    rule = models.CharField(pgettext_lazy("inspection", "rule"), max_length=48)
+    article = models.CharField(pgettext_lazy("inspection", "article"), max_length=16)
+    severity = models.CharField(pgettext_lazy("inspection", "weight"), max_length=12, choices=Severity.choices)
+    fingerprint = models.CharField(max_length=64)
+    page = models.CharField(pgettext_lazy("inspection", "page"), max_length=1000, blank=True)
+    target = models.CharField(pgettext_lazy("inspection", "leads to"), max_length=1000, blank=True)
+    column = models.CharField(pgettext_lazy("inspection", "column"), max_length=255, blank=True)
+    evidence = models.JSONField(pgettext_lazy("inspection", "evidence"), default=dict)
+    picture = models.CharField(pgettext_lazy("inspection", "picture"), max_length=200, blank=True)
+    state = models.CharField(
+        pgettext_lazy("inspection", "state"), max_length=12, choices=FindingState.choices, default=FindingState.OPEN
+    )
+    times = models.PositiveSmallIntegerField(default=1)
+    first_seen_at = models.DateTimeField(pgettext_lazy("inspection", "first seen"))
+    last_seen_at = models.DateTimeField(pgettext_lazy("inspection", "last seen"))
+    gone_at = models.DateTimeField(pgettext_lazy("inspection", "repaired at"), null=True, blank=True)
+    since_run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    last_run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="findings")
+    reason = models.CharField(pgettext_lazy("inspection", "reason"), max_length=300, blank=True)
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = FindingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("inspection", "finding")
+        verbose_name_plural = pgettext_lazy("inspection", "findings")
+        ordering = ["-last_seen_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "fingerprint"], name="finding_once"),
+            models.CheckConstraint(
+                condition=~Q(state__in=DECIDED) | (~Q(reason="") & Q(decided_by__isnull=False)),
+                name="finding_decided_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FindingState.REPAIRED, gone_at__isnull=False)
+                | (~Q(state=FindingState.REPAIRED) & Q(gone_at__isnull=True)),
+                name="finding_repaired_has_its_time",
+            ),
+            models.CheckConstraint(condition=Q(last_seen_at__gte=F("first_seen_at")), name="finding_seen_in_order"),
+        ]
+        indexes = [
+            models.Index(fields=["subject", "severity"], condition=Q(state__in=COUNTING), name="finding_counting"),
+            models.Index(fields=["rule", "state"], name="finding_rule"),
+            models.Index(fields=["last_run"], name="finding_run"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject_id}: {self.rule}"
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the last run that met it was the first one."""
+        return self.since_run_id == self.last_run_id

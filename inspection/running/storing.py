@@ -1,0 +1,99 @@
+"""Findings of one website written against what is known of it: new, met again, come back, gone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from inspection.enums import COUNTING, DECIDED, FindingState
+from inspection.models import Finding, Run
+from inspection.rules.catalogue import BY_CODE
+from inspection.rules.engine import Book, Found, weight_of
+
+LONGEST_ADDRESS = 1000
+LONGEST_COLUMN = 255
+_CHANGED = ("severity", "evidence", "state", "times", "last_seen_at", "gone_at", "since_run", "last_run")
+BATCH = 1_000
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a run changes, and what it comes to for each website: fresh and gone."""
+
+    new: list[Finding] = field(default_factory=list)
+    changed: list[Finding] = field(default_factory=list)
+    fresh: dict[int, int] = field(default_factory=dict)
+    gone: dict[int, int] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Write everything; a fault that another run wrote meanwhile stays one."""
+        Finding.objects.bulk_create(self.new, ignore_conflicts=True, batch_size=BATCH)
+        Finding.objects.bulk_update(self.changed, _CHANGED, batch_size=BATCH)
+
+
+def known_findings(subjects: Sequence[int]) -> dict[int, dict[str, Finding]]:
+    """Findings of websites by their fingerprints, locked until the transaction ends."""
+    found: dict[int, dict[str, Finding]] = {subject: {} for subject in subjects}
+    for row in Finding.objects.select_for_update().filter(subject_id__in=list(subjects)).order_by("pk"):
+        found[row.subject_id][row.fingerprint] = row
+    return found
+
+
+def compare(
+    changes: Changes, *, subject_id: int, known: Mapping[str, Finding], found: Iterable[Found], book: Book, run: Run,
+    now: datetime, unseen: frozenset[str],
+) -> None:  # fmt: skip
+    """Sort the faults of one website; rules in `unseen` could not be looked at, so theirs don't count as gone."""
+    met: set[str] = set()
+    fresh = 0
+    for one in found:
+        fingerprint = one.fingerprint
+        met.add(fingerprint)
+        row = known.get(fingerprint)
+        if row is None:
+            changes.new.append(_new(one, fingerprint, subject_id, book, run, now))
+            fresh += 1
+        else:
+            fresh += _meet(row, one, book, run, now)
+            changes.changed.append(row)
+    lost = [row for name, row in known.items() if name not in met and _can_go(row, unseen)]
+    for row in lost:
+        row.state, row.gone_at = FindingState.REPAIRED, now
+    changes.changed += lost
+    changes.fresh[subject_id], changes.gone[subject_id] = fresh, len(lost)
+
+
+def _new(one: Found, fingerprint: str, subject_id: int, book: Book, run: Run, now: datetime) -> Finding:
+    return Finding(
+        subject_id=subject_id,
+        rule=one.rule,
+        article=BY_CODE[one.rule].article,
+        severity=weight_of(book, one.rule).value,
+        fingerprint=fingerprint,
+        page=one.page[:LONGEST_ADDRESS],
+        target=one.target[:LONGEST_ADDRESS],
+        column=one.column[:LONGEST_COLUMN],
+        evidence=dict(one.evidence),
+        first_seen_at=now,
+        last_seen_at=now,
+        since_run=run,
+        last_run=run,
+    )
+
+
+def _meet(row: Finding, one: Found, book: Book, run: Run, now: datetime) -> bool:
+    """Met again; what had gone is open again. Decisions of people stay. Says whether it is new since last time."""
+    came_back = row.state == FindingState.REPAIRED
+    if came_back:
+        row.state, row.gone_at, row.since_run, row.times = FindingState.OPEN, None, run, row.times + 1
+    row.severity, row.evidence = weight_of(book, one.rule).value, dict(one.evidence)
+    row.last_seen_at, row.last_run = max(now, row.last_seen_at), run
+    return came_back
+
+
+def _can_go(row: Finding, unseen: frozenset[str]) -> bool:
+    return row.state in COUNTING and row.rule not in unseen
+
+
+def decided(known: Mapping[str, Finding]) -> frozenset[str]:
+    """Fingerprints that people decided not to count."""
+    return frozenset(name for name, row in known.items() if row.state in DECIDED)
