@@ -45,7 +45,7 @@ class SupervisionOrder(models.Model):
     often it is taken up again. Personal data: names of staff.
     """
 
-    number = models.CharField(pgettext_lazy("supervision", "number"), max_length=24, unique=True, null=True)
+    number = models.CharField(pgettext_lazy("supervision", "number"), max_length=24, unique=True, null=True)  # noqa: DJ001 - drafts have none
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="supervised", verbose_name=pgettext_lazy("supervision", "unit")
     )
@@ -172,9 +172,7 @@ class SupervisionStep(models.Model):
 
     order = models.ForeignKey(SupervisionOrder, on_delete=models.CASCADE, related_name="steps")  # its history
     at = models.DateTimeField(pgettext_lazy("supervision", "time"), auto_now_add=True)
-    kind = models.CharField(
-        pgettext_lazy("supervision", "step"), max_length=20, choices=SupervisionStepKind.choices
-    )
+    kind = models.CharField(pgettext_lazy("supervision", "step"), max_length=20, choices=SupervisionStepKind.choices)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=64, blank=True)
     words = models.TextField(blank=True)

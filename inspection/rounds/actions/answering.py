@@ -31,7 +31,7 @@ FILE_NAME = 120
 def reply_to_order(
     *, order_id: int, version: int, words: str, explanation: str = "", files: Sequence[Upload] = (), by: User
 ) -> SupervisionOrder:
-    """Say what was done, with proof, or why it can't be done in time; the findings are checked again. Raises Refused."""
+    """Say what was done, with proof, or why it can't be; the findings are checked again. Raises Refused."""
     with transaction.atomic(), gathered():
         order, said, why = locked(order_id), tidy(words), tidy(explanation)
         ensure_allowed(check_act("reply", standing_of(order, by), version=version))
@@ -72,9 +72,7 @@ def appeal_finding(*, order_id: int, item_id: int, reason: str, by: User) -> App
         waiting = item.appeals.filter(verdict=Verdict.WAITING).exists()
         ensure_allowed(check_appeal(item_state=item.state, is_waiting=waiting, reason=said))
         mark_appealed(finding_id=item.finding_id, by=by)
-        row = Appeal.objects.create(
-            item=item, rule=item.finding.rule, reason=said, made_by=by, made_by_name=str(by)
-        )
+        row = Appeal.objects.create(item=item, rule=item.finding.rule, reason=said, made_by=by, made_by_name=str(by))
         note(order, SupervisionStepKind.APPEALED, by, said)
         save_step(order)
         record_order("supervision.appealed", order, by, rule=row.rule)
