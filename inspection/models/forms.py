@@ -6,7 +6,6 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from inspection.enums_rounds import DailyKind, FormKind, FormState
-from sites_registry.models import Unit
 
 
 class FormTemplate(models.Model):
@@ -38,7 +37,7 @@ class PeriodicForm(models.Model):
     kind = models.CharField(max_length=16, choices=FormKind.choices)
     period = models.CharField(max_length=10)
     site_code = models.CharField(max_length=30, blank=True)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey("sites_registry.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     about = models.CharField(max_length=100, blank=True)
     values = models.JSONField(default=dict)
     typed = models.JSONField(default=list)  # lines that people filled in: data no longer overwrite them

@@ -9,7 +9,6 @@ from inspection.enums import RunKind
 from inspection.enums_rounds import Grade, RoundState
 from inspection.models.runs import Run
 from inspection.models.subjects import Subject
-from sites_registry.models import Unit
 
 
 class Round(models.Model):
@@ -42,8 +41,8 @@ class MutualCheck(models.Model):
     """One unit checks another in a month, within 2 to 4 days (LA-49.2). Personal data: none."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="checks")
-    checker = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    checked = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    checker = models.ForeignKey("sites_registry.Unit", on_delete=models.PROTECT, related_name="+")
+    checked = models.ForeignKey("sites_registry.Unit", on_delete=models.PROTECT, related_name="+")
     checker_site = models.CharField(max_length=30)
     checked_site = models.CharField(max_length=30)
     starts_on = models.DateField(pgettext_lazy("supervision", "from"))

@@ -19,7 +19,6 @@ from inspection.enums_rounds import (
 )
 from inspection.models.findings import Finding
 from inspection.models.rounds import Round
-from sites_registry.models import Unit
 
 
 class SupervisionQuerySet(models.QuerySet["SupervisionOrder"]):
@@ -47,7 +46,10 @@ class SupervisionOrder(models.Model):
 
     number = models.CharField(pgettext_lazy("supervision", "number"), max_length=24, unique=True, null=True)  # noqa: DJ001 - drafts have none
     unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="supervised", verbose_name=pgettext_lazy("supervision", "unit")
+        "sites_registry.Unit",
+        on_delete=models.PROTECT,
+        related_name="supervised",
+        verbose_name=pgettext_lazy("supervision", "unit"),
     )
     unit_name = models.CharField(max_length=64)
     site_code = models.CharField(pgettext_lazy("supervision", "website"), max_length=30, blank=True)
@@ -217,7 +219,7 @@ class Measure(models.Model):
     Take-down and closing are carried out by their own work orders; this row says that they were decided.
     """
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="measures")
+    unit = models.ForeignKey("sites_registry.Unit", on_delete=models.PROTECT, related_name="measures")
     kind = models.CharField(pgettext_lazy("supervision", "measure"), max_length=12, choices=MeasureKind.choices)
     on = models.DateField(pgettext_lazy("supervision", "day"))
     document = models.CharField(pgettext_lazy("supervision", "document number"), max_length=60, blank=True)

@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from inspection.enums import Standing
 from inspection.enums_rounds import MeasureKind
-from inspection.models import Appeal, Measure, SiteResult, SupervisionOrder
+from inspection.models import Appeal, Measure, SiteResult, Subject, SupervisionOrder
 from inspection.rules.supervision import LADDER, proposed_measure
 from inspection.selectors import FORMAL, rule_name
-from sites_registry.models import Unit
 
 MOST = 200
 FORMAL_ROUNDS = tuple(kind for kind in FORMAL if kind != "nightly")
@@ -32,8 +31,8 @@ class LadderLine:
 
 def unit_choices() -> list[tuple[int, str]]:
     """Units that have a website under inspection."""
-    rows = Unit.objects.filter(inspected__isnull=False).distinct().order_by("pk")
-    return list(rows.values_list("pk", "full_name"))
+    rows = Subject.objects.filter(unit__isnull=False).order_by("unit_id")
+    return list(dict(rows.values_list("unit_id", "unit__full_name")).items())
 
 
 def ladder_lines() -> list[LadderLine]:
@@ -56,8 +55,8 @@ def ladder_lines() -> list[LadderLine]:
     for unit_id, kind in Measure.objects.order_by("on", "pk").values_list("unit_id", "kind"):
         taken[unit_id].append(kind)
     wanted = {*overdue, *failed, *taken}
-    names = dict(Unit.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
-    lines = [_line(pk, names[pk], overdue.get(pk, 0), failed.get(pk, 0), taken.get(pk, [])) for pk in wanted]
+    names = dict(unit_choices())
+    lines = [_line(pk, names.get(pk, ""), overdue.get(pk, 0), failed.get(pk, 0), taken.get(pk, [])) for pk in wanted]
     return sorted(
         lines, key=lambda one: (-LADDER.index(one.proposed) if one.proposed else 1, -one.overdue, one.unit_id)
     )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.admin import messages
 
+from cms.messages import TEXTS as FACE_TEXTS
 from inspection.messages_acts import TEXTS as INSPECTION_TEXTS
 from inspection.messages_rounds import TEXTS
 from inspection.rounds.actions.steps import Place
@@ -29,7 +30,8 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPROCESSABLE = 422
 LARGEST_NUMBER = 2**62
-ALL_TEXTS = {**ORDER_TEXTS, **INSPECTION_TEXTS, **TEXTS}
+OFFICE_TABS = frozenset({"rounds", "measures", "appeals"})
+ALL_TEXTS = {**ORDER_TEXTS, **FACE_TEXTS, **INSPECTION_TEXTS, **TEXTS}
 
 
 def place_of(request: HttpRequest) -> Place:
@@ -103,11 +105,15 @@ def page_head(request: HttpRequest, tab: str, title: str = "", *steps: tuple[str
 
 def tabs_of(place: Place) -> list[tuple[str, str]]:
     """The screens of this back office."""
-    tabs = [("index", pgettext("supervision", "Supervision orders"))]
-    if not place.site_code:
-        tabs.append(("measures", pgettext("supervision", "Measures")))
-        tabs.append(("appeals", pgettext("supervision", "Appeals and trust")))
-    return tabs
+    tabs = [
+        ("index", pgettext("supervision", "Supervision orders")),
+        ("rounds", pgettext("supervision", "Rounds")),
+        ("forms", pgettext("supervision", "Forms")),
+        ("measures", pgettext("supervision", "Measures")),
+        ("appeals", pgettext("supervision", "Appeals and trust")),
+        ("daily", pgettext("supervision", "Daily entries")),
+    ]
+    return [tab for tab in tabs if not place.site_code or tab[0] not in OFFICE_TABS]
 
 
 def number_from(request: HttpRequest, name: str, otherwise: int = 0) -> int:
