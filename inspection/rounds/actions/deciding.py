@@ -2,16 +2,19 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accounts.api import User
 from audit.api import gathered
 from inspection.actions import dismiss_finding, reopen_finding
 from inspection.enums import FindingState
 from inspection.enums_rounds import ItemState, SupervisionState, SupervisionStepKind, Verdict
+from inspection.managing import set_rule_trust
 from inspection.models import Appeal, SupervisionItem, SupervisionOrder
 from inspection.rounds.actions.steps import locked, note, record_order, save_step, standing_of
-from inspection.rounds.actions.telling import tell_unit
-from inspection.rules.supervision import check_act, check_closing, check_words
+from inspection.rounds.actions.telling import LANGUAGE, tell_unit
+from inspection.rules.supervision import check_act, check_closing, check_words, is_distrusted
 from policy.violations import Violation, ensure_allowed
 from policy.workdays import after_workdays
 from rulebook.api import working_calendar
@@ -88,11 +91,23 @@ def decide_appeal(*, appeal_id: int, is_upheld: bool, words: str, by: User) -> A
         row.verdict_words, row.decided_at, row.decided_by = said, timezone.now(), by
         row.save()
         _carry_out(row.item, said[:300], by, is_upheld=is_upheld)
+        if is_upheld:
+            _judge_rule(row.rule, by)
         note(order, SupervisionStepKind.VERDICT, by, f"{row.get_verdict_display()}：{said}")
         save_step(order)
         record_order("supervision.verdict", order, by, rule=row.rule, result=row.verdict, reason=said)
         tell_unit(order, SupervisionStepKind.VERDICT)
     return row
+
+
+def _judge_rule(code: str, by: User) -> None:
+    """A rule that lost too many appeals is no longer trusted."""
+    decided = Appeal.objects.filter(rule=code).exclude(verdict=Verdict.WAITING)
+    upheld = decided.filter(verdict=Verdict.UPHELD).count()
+    if is_distrusted(upheld=upheld, decided=decided.count()):
+        with override(LANGUAGE):
+            reason = _("%(count)s appeals against its findings were upheld") % {"count": upheld}
+        set_rule_trust(code=code, is_trusted=False, reason=reason, by=by)
 
 
 def _carry_out(item: SupervisionItem, words: str, by: User, *, is_upheld: bool) -> None:
