@@ -11,9 +11,12 @@ class InspectionConfig(AppConfig):
     verbose_name = "inspection"
 
     def ready(self) -> None:
-        """Name what this app records; offer its jobs."""
+        """Name what this app records; offer its jobs; follow the calendar."""
         from audit.registry import register_actions
         from inspection import jobs  # noqa: F401
         from inspection.messages_acts import ACTIONS
+        from inspection.messages_rounds import ACTIONS as ROUND_ACTIONS
+        from inspection.rounds import jobs as round_jobs  # noqa: F401
+        from inspection.rounds import receivers, tasks  # noqa: F401
 
-        register_actions(ACTIONS)
+        register_actions((*ACTIONS, *ROUND_ACTIONS))

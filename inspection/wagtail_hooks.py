@@ -10,6 +10,8 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.api import roles_in_force
 from inspection.panel import InspectionPanel
+from inspection.rounds.selectors.orders import may_read
+from inspection.rounds.views.base import place_of
 from inspection.running.alone import INSPECTORS
 from sites_registry.api import current_site
 
@@ -48,3 +50,25 @@ def inspection_panel(request: HttpRequest, panels: list[Any]) -> None:
     """Show how the site stands on its first screen."""
     if _is_for(request):
         panels.append(InspectionPanel())
+
+
+class SupervisionMenuItem(MenuItem):
+    """Shown to those who may see supervision orders here."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Ask for roles, never for break-glass rights."""
+        return may_read(place_of(request))
+
+
+@hooks.register("register_admin_urls")
+def supervision_urls() -> list[URLPattern | URLResolver]:
+    """Add the screens of rounds, orders and forms."""
+    return [path("supervision/", include("inspection.rounds.urls"))]
+
+
+@hooks.register("register_admin_menu_item")
+def supervision_menu_item() -> MenuItem:
+    """Add them to the menu."""
+    return SupervisionMenuItem(
+        _("Supervision"), reverse_lazy("supervision:index"), name="supervision", icon_name="warning", order=152
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BODY_FONT, TITLE_FONT = "仿宋", "宋体"
-TITLE_POINTS, BODY_POINTS, SMALL_POINTS = 18, 11, 9
+TITLE_POINTS, TEXT_POINTS, BODY_POINTS, SMALL_POINTS = 18, 14, 11, 9
 CELL_SPACE_POINTS = 3  # text does not touch the lines of its cell
 # Values of python-docx's enumerations: WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_VERTICAL.TOP and .CENTER.
 CENTRE, TOP, MIDDLE = 1, 0, 1
@@ -36,6 +36,10 @@ def document(paper: Paper) -> bytes:
         _write(line, paper.subtitle, points=BODY_POINTS, shared=shared)
     if paper.above:
         _write(book.add_paragraph(), paper.above, points=BODY_POINTS, shared=shared)
+    for text in paper.paragraphs:
+        paragraph = book.add_paragraph()
+        paragraph.paragraph_format.first_line_indent = shared.Pt(2 * TEXT_POINTS)
+        _write(paragraph, text, points=TEXT_POINTS, shared=shared)
     for table in paper.tables:
         _draw(book, table, shared)
     if paper.note:

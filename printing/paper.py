@@ -27,8 +27,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One form: title and the line below it, a line above the tables (number and date), the tables, a note below, the
-    foot of pages."""
+    """One form: title and the line below it, a line above the tables (number and date), running text, the tables, a
+    note below, the foot of pages."""
 
     title: str
     subtitle: str = ""
@@ -36,6 +36,7 @@ class Paper:
     tables: tuple[Table, ...] = ()
     note: str = ""
     foot: str = ""
+    paragraphs: tuple[str, ...] = ()
 
 
 def head(text: str, span: int = 1) -> Cell:

@@ -1,0 +1,1 @@
+"""What is done in rounds and with supervision orders: each action checks, writes and records."""

@@ -1,0 +1,1 @@
+"""Screens of rounds, orders and forms, in the console and in sites."""

@@ -1,0 +1,182 @@
+"""Rounds: their list, one round with its drafts, checks, imports and grades (LA-49)."""
+
+from decimal import Decimal, InvalidOperation
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST, require_safe
+
+from inspection.enums import RunKind
+from inspection.messages_rounds import TEXTS
+from inspection.models import Round, SiteGrade
+from inspection.rounds.actions import rounding
+from inspection.rounds.actions.third_party import import_results
+from inspection.rounds.form_papers import circular_paper, report_paper
+from inspection.rounds.selectors.grades import grades_by_class
+from inspection.rounds.selectors.rounds import RoundSheet, round_sheet, rounds_newest
+from inspection.rounds.views.base import (
+    DOCX,
+    LARGEST_NUMBER,
+    XLSX,
+    carry_out,
+    day_from,
+    download,
+    for_office,
+    number_from,
+    page_head,
+)
+from inspection.rounds.views.papers import shown_paper
+from printing.docx import document
+from printing.xlsx import workbook
+
+PAPERS = {"report": report_paper, "circular": circular_paper}
+FILE_BYTES = 10 * 1024 * 1024 + 1
+
+
+@for_office
+@require_safe
+def rounds(request: HttpRequest) -> HttpResponse:
+    """All rounds."""
+    values = {"rounds": rounds_newest(), **page_head(request, "rounds", _("Rounds of inspection"))}
+    return render(request, "inspection/rounds/rounds.html", values)
+
+
+def _sheet_or_404(pk: int) -> RoundSheet:
+    found = round_sheet(pk) if pk < LARGEST_NUMBER else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@for_office
+@require_safe
+def round_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One round."""
+    found = _sheet_or_404(pk)
+    title = f"{found.row.get_kind_display()} {found.row.period}"
+    values = {
+        "sheet": found,
+        "round": found.row,
+        "is_month": found.row.kind == RunKind.MONTH,
+        "is_quarter": found.row.kind == RunKind.QUARTER,
+        "classes": grades_by_class(pk) if found.row.kind == RunKind.QUARTER else [],
+        "imports": [(one, _fault_lines(one.faults)) for one in found.imports],
+        **page_head(request, "rounds", title),
+    }
+    return render(request, "inspection/rounds/round.html", values)
+
+
+def _fault_lines(faults: list[dict[str, object]]) -> list[tuple[object, str]]:
+    """Faults of rows in words."""
+    return [
+        (one["row"], "；".join(str(TEXTS[code]) % params for code, _article, params in one["faults"])) for one in faults
+    ]
+
+
+@for_office
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Make the month's round now, without waiting for the job."""
+    row = rounding.make_month_round(timezone.localdate())
+    return redirect("supervision:round", row.pk)
+
+
+@for_office
+@require_POST
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send all drafts of the round, or give out the month's checks."""
+    row = _sheet_or_404(pk).row
+    work = rounding.give_out_checks if row.kind == RunKind.MONTH else rounding.send_whole_round
+    carry_out(request, lambda: work(round_id=pk, by=request.user), _("Sent to the units."))
+    return redirect("supervision:round", pk)
+
+
+@for_office
+@require_POST
+def window(request: HttpRequest, pk: int) -> HttpResponse:
+    """The days of the mutual check."""
+    _month_or_404(pk)
+    starts, ends = day_from(request.POST.get("starts", "")), day_from(request.POST.get("ends", ""))
+    carry_out(request, lambda: rounding.set_window(round_id=pk, starts=starts, ends=ends, by=request.user), _("Saved."))
+    return redirect("supervision:round", pk)
+
+
+@for_office
+@require_POST
+def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Third-party results from a spreadsheet."""
+    _month_or_404(pk)
+    sent = request.FILES.get("file")
+    name, content = (sent.name or "", sent.read(FILE_BYTES)) if sent else ("", b"")
+    carry_out(
+        request,
+        lambda: import_results(round_id=pk, name=name, content=content, by=request.user),
+        _("Read; rows that can't be used are listed below."),
+    )
+    return redirect("supervision:round", pk)
+
+
+def _month_or_404(pk: int) -> None:
+    if not Round.objects.filter(pk=pk, kind=RunKind.MONTH).exists():
+        raise Http404
+
+
+@for_office
+@require_safe
+def empty_table(request: HttpRequest) -> HttpResponse:
+    """The table that third parties fill in."""
+    heads = [
+        pgettext("supervision", "Website (name or address)"),
+        pgettext("supervision", "Kind of fault"),
+        pgettext("supervision", "Page"),
+        pgettext("supervision", "Description"),
+        pgettext("supervision", "Found on"),
+    ]
+    return download(workbook("", heads, []), f"{pgettext('supervision', 'Third-party results')}.xlsx", XLSX)
+
+
+@for_office
+@require_POST
+def bonus(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bonus of one website."""
+    grade = number_from(request, "grade")
+    if not SiteGrade.objects.filter(pk=grade, round_id=pk).exists():
+        raise Http404
+    try:
+        points = Decimal(request.POST.get("bonus", "") or "0")
+    except InvalidOperation:
+        points = Decimal(-1)
+    points = points if points.is_finite() and abs(points) < 1000 else Decimal(-1)
+    words = request.POST.get("words", "")
+    carry_out(
+        request,
+        lambda: rounding.give_bonus(grade_id=grade, bonus=points, words=words, by=request.user),
+        _("Saved."),
+    )
+    return redirect("supervision:round", pk)
+
+
+def _quarter_or_404(pk: int) -> Round:
+    row = Round.objects.filter(pk=pk, kind=RunKind.QUARTER).first() if pk < LARGEST_NUMBER else None
+    if row is None:
+        raise Http404
+    return row
+
+
+@for_office
+@require_safe
+def paper(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """The quarterly report or the draft of the circular as a page."""
+    made = PAPERS[name](_quarter_or_404(pk))
+    return shown_paper(request, made, back=("supervision:round", pk), file=(f"supervision:{name}_docx", pk))
+
+
+@for_office
+@require_safe
+def docx(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """The same as a Word file."""
+    made = PAPERS[name](_quarter_or_404(pk))
+    return download(document(made), f"{made.title}.docx", DOCX)

@@ -1,0 +1,140 @@
+"""Rules of the forms that go to the superior: their lines, what is missing, when they are due (LA-49, LA-51). Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from policy.violations import Violation
+
+LONGEST_VALUE, LONGEST_LABEL, MOST_LINES = 2000, 60, 120
+REQUIRED_MARK, OPTIONAL_MARK = "*", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a form: its code, heading, label; whether it may stay empty; whether it is a long text."""
+
+    code: str
+    group: str
+    label: str
+    is_required: bool = True
+    is_long: bool = False
+    unit: str = ""
+
+
+def lines_from(rows: Iterable[Mapping[str, object]]) -> list[Line]:
+    """Lines as they were stored with a form."""
+    return [
+        Line(
+            str(row["code"]),
+            str(row["group"]),
+            str(row["label"]),
+            bool(row["is_required"]),
+            bool(row["is_long"]),
+            str(row.get("unit", "")),
+        )
+        for row in rows
+    ]
+
+
+def missing(lines: Sequence[Line], values: Mapping[str, str]) -> list[Line]:
+    """Lines that must be filled in and are not."""
+    return [line for line in lines if line.is_required and not values.get(line.code, "")]
+
+
+def check_values(lines: Sequence[Line], values: Mapping[str, str]) -> list[Violation]:
+    """Values are short enough; whether something is missing is judged when the form is handed in."""
+    return [
+        Violation("form.value.too_long", "house", {"label": line.label, "most": LONGEST_VALUE})
+        for line in lines
+        if len(values.get(line.code, "")) > LONGEST_VALUE
+    ]
+
+
+def check_handing_in(
+    lines: Sequence[Line], values: Mapping[str, str], *, is_yours: bool, is_open: bool
+) -> list[Violation]:
+    """A form is handed in once, by those it belongs to, complete (LA-49.4, LA-51)."""
+    found = []
+    if not is_yours:
+        found.append(Violation("form.not_yours", "LA-51"))
+    if not is_open:
+        found.append(Violation("form.closed", "house"))
+    lacking = missing(lines, values)
+    if lacking:
+        names = "、".join(line.label for line in lacking[:8])
+        found.append(Violation("form.incomplete", "LA-49.4", {"count": len(lacking), "names": names}))
+    return found
+
+
+def read_template(text: str) -> tuple[list[Line], list[Violation]]:
+    """Read a template: `code | heading | label | mark`, a line each; `*` must be filled in, `-` may stay empty."""
+    lines: list[Line] = []
+    for number, raw in enumerate((one.strip() for one in text.splitlines()), start=1):
+        if not raw:
+            continue
+        parts = [part.strip() for part in raw.split("|")]
+        wrong = len(parts) != 4 or not parts[0].isidentifier() or not 0 < len(parts[2]) <= LONGEST_LABEL
+        if wrong or parts[3] not in (REQUIRED_MARK, OPTIONAL_MARK):
+            return [], [Violation("form.template.line", "house", {"number": number})]
+        lines.append(Line(parts[0], parts[1], parts[2], parts[3] == REQUIRED_MARK))
+    if not lines or len(lines) > MOST_LINES or len({line.code for line in lines}) != len(lines):
+        return [], [Violation("form.template.lines", "house", {"most": MOST_LINES})]
+    return lines, []
+
+
+def template_text(lines: Sequence[Line]) -> str:
+    """A template as it is edited."""
+    return "\n".join(
+        f"{line.code} | {line.group} | {line.label} | {REQUIRED_MARK if line.is_required else OPTIONAL_MARK}"
+        for line in lines
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormDuty:
+    """One form that comes round: who fills it in, when it is due; `every` is month or year."""
+
+    kind: str
+    article: str
+    every: str
+    who: str  # county, site, office
+    day: int
+    month: int = 0
+
+
+DUTIES = (
+    FormDuty("county_month", "LA-51", "month", "county", 15),
+    FormDuty("city_month", "LA-51", "month", "office", 25),
+    FormDuty("accountability", "LA-51", "year", "county", 10, 1),
+    FormDuty("site_year", "LA-49.4", "year", "site", 20, 1),
+)
+DUTY_OF = {duty.kind: duty for duty in DUTIES}
+
+
+def period_and_due(duty: FormDuty, today: date) -> tuple[str, date]:
+    """The period a form is about and its due day: this month, or last year in the new one."""
+    if duty.every == "month":
+        return f"{today:%Y-%m}", today.replace(day=duty.day)
+    return str(today.year - 1), date(today.year, duty.month, duty.day)
+
+
+def is_making_time(duty: FormDuty, today: date) -> bool:
+    """Monthly forms are made from the first of the month, yearly ones in January (or later, if nobody was there)."""
+    return duty.every == "month" or today.month == duty.month
+
+
+# What is looked at when a site is read (LA-41.1).
+READING_TICKS = ("misstatements", "privacy", "maps", "advertising", "secrets", "links", "updates")
+
+
+def check_daily(*, kind: str, ticks: Sequence[str], faults: int, words: str, is_yours: bool) -> list[Violation]:
+    """A reading says what was looked at and, where faults were seen, which (LA-41.1, LA-5.3)."""
+    found = []
+    if not is_yours:
+        found.append(Violation("daily.not_yours", "LA-41.1"))
+    if kind == "reading" and set(ticks) != set(READING_TICKS):
+        found.append(Violation("daily.ticks", "LA-41.1"))
+    if faults and len(words) < 2:
+        found.append(Violation("daily.faults_without_words", "LA-5.3"))
+    return found

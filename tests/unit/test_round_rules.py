@@ -1,0 +1,202 @@
+"""Rules of rounds: whose turn it is to check whom, windows, grades, third-party rows, forms, daily entries."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from inspection.rules import forms, rounds
+from inspection.rules.pairing import pair_units
+from policy.workdays import WorkingCalendar
+
+CALENDAR = WorkingCalendar(
+    frozenset({date(2026, 10, 1), date(2026, 10, 2), date(2026, 11, 23)}), frozenset(), frozenset({2026})
+)
+
+
+def codes(violations):
+    return [one.code for one in violations]
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5, 9, 10, 48])
+def test_pairs_when_made_then_everyone_checks_and_is_checked_once_and_never_itself(number):
+    units = list(range(1, number + 1))
+
+    pairs = pair_units(units)
+
+    assert sorted(one for one, _other in pairs) == units == sorted(other for _one, other in pairs)
+    assert all(one != other for one, other in pairs)
+
+
+@pytest.mark.parametrize("number", [4, 6, 7, 10])
+def test_pairs_when_made_month_after_month_then_none_repeats_before_all_have_met(number):
+    past: list[set[tuple[int, int]]] = []
+    for _month in range(number - 1 if number % 2 == 0 else 3):
+        pairs = set(pair_units(range(number), past))
+        assert not any(pairs & month for month in past) or number % 2
+        past.insert(0, pairs)
+
+    assert not past[0] & past[1]
+
+
+@pytest.mark.parametrize("units", [[], [1], [1, 1]])
+def test_pairs_when_fewer_than_two_units_then_none(units):
+    assert pair_units(units) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 11, 16), True),
+        (date(2026, 11, 22), True),  # made up for on Sunday, if nobody was there before
+        (date(2026, 11, 23), False),  # a holiday on Monday
+        (date(2026, 11, 24), True),
+    ],
+    ids=lambda one: f"LA-49.1-{one}",
+)
+def test_week_round_when_first_working_day_has_come_then_due(day, expected):
+    assert rounds.is_week_round_due(day, CALENDAR) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2026, 10, 30), False), (date(2026, 11, 1), False), (date(2026, 11, 2), True), (date(2026, 12, 1), False)],
+)
+def test_quarter_round_when_second_month_has_begun_then_due(day, expected):
+    assert rounds.is_quarter_round_due(day, CALENDAR) is expected
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "expected"),
+    [
+        (10, 10, ["round.window.days"]),
+        (10, 11, []),
+        (10, 13, []),
+        (10, 14, ["round.window.days"]),
+        (17, 20, []),
+        (18, 21, ["round.window.late"]),
+    ],
+)
+def test_window_when_two_to_four_days_before_the_20th_then_right(starts, ends, expected):
+    assert codes(rounds.check_window(starts=date(2026, 11, starts), ends=date(2026, 11, ends))) == expected
+
+
+def test_usual_window_when_month_has_begun_then_right():
+    starts, ends = rounds.usual_window(date(2026, 11, 3), CALENDAR)
+
+    assert starts == date(2026, 11, 10) and not rounds.check_window(starts=starts, ends=ends)
+
+
+@pytest.mark.parametrize(
+    ("vetoes", "points", "bonus", "score", "grade"),
+    [
+        (0, "100", "12", "112", "excellent"),
+        (1, "100", "0", "0", "failed"),
+        (0, "80", "10", "80", "good"),
+        (0, "80.1", "10", "90.1", "excellent"),
+        (0, "60", "0", "60", "passed"),
+        (0, "59.9", "0", "59.9", "failed"),
+    ],
+    ids=lambda one: f"GB19-0.2-{one}",
+)
+def test_grade_when_scored_then_vetoes_and_limits_decide(vetoes, points, bonus, score, grade):
+    found = rounds.score_of(vetoes=vetoes, points=Decimal(points), bonus=Decimal(bonus))
+
+    assert found == Decimal(score)
+    assert rounds.grade_of(vetoes=vetoes, points=Decimal(points), score=found) == grade
+
+
+def test_bonus_when_not_earned_or_too_large_then_refused():
+    assert codes(rounds.check_bonus(vetoes=0, points=Decimal(81), bonus=Decimal(30), words="创新")) == []
+    assert codes(rounds.check_bonus(vetoes=1, points=Decimal(80), bonus=Decimal(31), words="")) == [
+        "round.bonus.not_earned",
+        "round.bonus.range",
+        "round.bonus.no_words",
+    ]
+
+
+def test_places_when_scores_are_equal_then_shared_within_a_class():
+    scores = [
+        (1, "county", Decimal(90)),
+        (2, "county", Decimal(90)),
+        (3, "county", Decimal(80)),
+        (4, "city", Decimal(1)),
+    ]
+
+    assert rounds.places_of(scores) == {1: 1, 2: 1, 3: 3, 4: 1}
+    assert rounds.quarter_before("2026-Q1") == "2025-Q4" and rounds.quarter_of(date(2026, 11, 1)) == "2026-Q4"
+
+
+def test_row_of_third_party_when_wrong_then_every_fault_is_told():
+    row = {"site": "https://www.a.gov.cn/", "kind": "错别字", "page": "", "words": "“帐号”"}
+    known, today = {"www.a.gov.cn": 7}, date(2026, 11, 20)
+
+    read, faults = rounds.read_row(row, subjects=known, today=today, found_on=today)
+    assert (read.subject_id, faults) == (7, [])
+    wrong = {"site": "别处", "kind": "", "page": "", "words": ""}
+    read, faults = rounds.read_row(wrong, subjects=known, today=today, found_on=date(2026, 11, 21))
+    assert read is None and codes(faults) == [
+        "round.import.unknown_site",
+        "round.import.no_kind",
+        "round.import.no_words",
+        "round.import.bad_day",
+    ]
+
+
+LINES = [forms.Line("sites", "情况", "网站数"), forms.Line("words", "情况", "说明", is_required=False)]
+
+
+def test_form_when_handed_in_then_complete_open_and_yours():
+    assert codes(forms.check_handing_in(LINES, {"sites": "3"}, is_yours=True, is_open=True)) == []
+    assert codes(forms.check_handing_in(LINES, {}, is_yours=False, is_open=False)) == [
+        "form.not_yours",
+        "form.closed",
+        "form.incomplete",
+    ]
+    assert codes(forms.check_values(LINES, {"words": "长" * 2001})) == ["form.value.too_long"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sites | 情况 | 网站数 | *\nwords | 情况 | 说明 | -", []),
+        ("sites | 情况 | 网站数", ["form.template.line"]),
+        ("sites | 情况 | 网站数 | ?", ["form.template.line"]),
+        ("", ["form.template.lines"]),
+        ("a | 情况 | 一 | *\na | 情况 | 二 | *", ["form.template.lines"]),
+    ],
+)
+def test_template_when_read_then_shape_and_codes_are_judged(text, expected):
+    lines, faults = forms.read_template(text)
+
+    assert codes(faults) == expected
+    assert expected or forms.template_text(lines) == text
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "period", "due"),
+    [
+        ("county_month", date(2026, 11, 1), "2026-11", date(2026, 11, 15)),
+        ("city_month", date(2026, 11, 30), "2026-11", date(2026, 11, 25)),
+        ("accountability", date(2027, 1, 2), "2026", date(2027, 1, 10)),
+        ("site_year", date(2027, 1, 2), "2026", date(2027, 1, 20)),
+    ],
+    ids=lambda one: f"LA-49/51-{one}",
+)
+def test_form_duty_when_its_time_has_come_then_period_and_due_day(kind, day, period, due):
+    duty = forms.DUTY_OF[kind]
+
+    assert forms.is_making_time(duty, day)
+    assert forms.period_and_due(duty, day) == (period, due)
+    assert duty.every == "month" or not forms.is_making_time(duty, date(2027, 2, 1))
+
+
+def test_daily_entry_when_points_left_out_or_faults_without_words_then_refused():
+    def check(**changed):
+        asked = {"kind": "reading", "ticks": forms.READING_TICKS, "faults": 0, "words": "", "is_yours": True}
+        return codes(forms.check_daily(**{**asked, **changed}))
+
+    assert check() == []
+    assert check(ticks=forms.READING_TICKS[:-1]) == ["daily.ticks"]
+    assert check(faults=2, is_yours=False) == ["daily.not_yours", "daily.faults_without_words"]
+    assert check(kind="duty", ticks=()) == []
