@@ -77,10 +77,10 @@ def test_link_when_let_through_then_stable_and_without_foreign_scheme(text: str)
 
 @given(
     st.sampled_from(["javascript", "vbscript", "data"]),
-    st.text("\t\n\r\x00 \x0b&#;%", max_size=8),
+    st.text("\t\n\r\x00 \x0b&;%", max_size=8),
     st.text(max_size=20),
 )
 def test_link_when_a_bad_scheme_is_broken_up_then_still_refused(scheme: str, noise: str, rest: str) -> None:
     middle = len(scheme) // 2
 
-    assert safe_link(f"{scheme[:middle]}{noise.strip('#%&;')}{scheme[middle:]}:{rest}") is None
+    assert safe_link(f"{scheme[:middle]}{noise}{scheme[middle:]}:{rest}") is None
