@@ -77,8 +77,12 @@ def _waits(page: Page | None) -> bool:
     return item is not None and item.state in (ItemState.IN_REVIEW, ItemState.SCHEDULED)
 
 
-def install(edit_view: type, create_view: type) -> None:
-    """Let "submit" save the draft and go on to the signing screen, on both editing screens."""
+def install(edit_view: type, create_view: type, draft_form: type) -> None:
+    """Let "submit" save the draft and go on to the signing screen, on both editing screens.
+
+    Times of publication stand in the form itself; Wagtail's own button beside it would open nothing.
+    """
+    draft_form.show_schedule_publishing_toggle = False
     edit_view.submit_action = edit_view.restart_workflow_action = save_and_go_on
     create_view.submit_action = save_and_go_on
 

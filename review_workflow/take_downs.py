@@ -21,7 +21,7 @@ from review_workflow.rules import (
     check_take_down_request,
 )
 from review_workflow.taking_down import taking_down
-from review_workflow.telling import tell_of_take_down
+from review_workflow.telling import settle_take_down, tell_of_take_down
 from sites_registry.api import current_site
 
 
@@ -78,6 +78,7 @@ def decide_take_down(
         row.decider_id, row.decider_name = by.pk, person(by.pk).name
         row.decided_at, row.note = timezone.now(), note.strip()
         row.save()
+        settle_take_down(row)
         if confirm and page.live:
             _unpublish(page, by)
         if was_emergency and not confirm and not page.live:

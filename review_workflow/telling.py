@@ -22,6 +22,11 @@ def settle_asked(item: ReviewItem) -> None:
     settle(item.site_code, _address(item))
 
 
+def settle_take_down(row: TakeDown) -> None:
+    """Nobody is asked any more to decide it."""
+    settle(row.site_code, _address_of_take_down(row))
+
+
 def tell_of_stage(item: ReviewItem) -> None:
     """Those who may sign the stage it waits for now."""
     tell(_who_may_sign(item), _news(item, NoticeKind.TO_SIGN, detail=str(STAGES[Stage(item.stage)])))
@@ -66,7 +71,7 @@ def tell_of_take_down(row: TakeDown) -> None:
     if row.is_emergency:
         people |= office()
     detail = f"{row.requester_name}：{row.reason}"
-    tell(people, News(kind, row.site_code, row.title, f"review/take-downs/{row.pk}/", detail))
+    tell(people, News(kind, row.site_code, row.title, _address_of_take_down(row), detail))
 
 
 def office() -> set[int]:
@@ -97,6 +102,10 @@ def _news(item: ReviewItem, kind: NoticeKind, *, detail: str = "") -> News:
 
 def _address(item: ReviewItem) -> str:
     return f"review/items/{item.pk}/"
+
+
+def _address_of_take_down(row: TakeDown) -> str:
+    return f"review/take-downs/{row.pk}/"
 
 
 def people_of_site(site: str) -> set[int]:

@@ -9,6 +9,7 @@ from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.actions.unpublish import UnpublishAction
+from wagtail.admin.forms.models import WagtailAdminDraftStateFormMixin
 from wagtail.admin.mail import Notifier
 from wagtail.admin.views.bulk_action.registry import BulkActionRegistry
 from wagtail.admin.views.pages.create import CreateView
@@ -36,7 +37,7 @@ def connect() -> None:
         funnels.install_alias(alias_action)
     funnels.hide_bulk_actions(BulkActionRegistry)
     funnels.silence_mails(Notifier)
-    editing.install(EditView, CreateView)
+    editing.install(EditView, CreateView, WagtailAdminDraftStateFormMixin)
     one_save.install(EditView)
     _listen()
 

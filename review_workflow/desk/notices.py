@@ -15,6 +15,7 @@ from domain_mgmt.api import back_office_root
 from review_workflow.desk.models import Notice
 from review_workflow.enums import NoticeKind
 
+_WISHES = (NoticeKind.TO_SIGN, NoticeKind.EMERGENCY, NoticeKind.TAKE_DOWN, NoticeKind.TAKEN_DOWN)
 BATCH = 100
 SHOWN = 100
 
@@ -92,9 +93,9 @@ def read_all(user_id: int) -> None:
 
 
 def settle(site: str, address: str) -> None:
-    """What somebody was asked to sign is signed by now: the notices of it are read for everybody."""
+    """What somebody was asked to sign or confirm is done by now: the notices of it are read for everybody."""
     rows = Notice.objects.filter(site_code=site, address=address, read_at__isnull=True)
-    rows.filter(kind__in=[NoticeKind.TO_SIGN, NoticeKind.EMERGENCY]).update(read_at=timezone.now())
+    rows.filter(kind__in=_WISHES).update(read_at=timezone.now())
 
 
 def mail_notices(words: dict[NoticeKind, object]) -> int:

@@ -68,7 +68,8 @@ def _watch_act(request: HttpRequest) -> None:
             )
     else:
         found = watch_site()
-        messages.success(request, _("Compared. Differences: %(count)s") % {"count": found})
+        tell = messages.warning if found else messages.success
+        tell(request, _("Compared. Differences: %(count)s") % {"count": found})
 
 
 @in_sites_only

@@ -10,7 +10,8 @@ from django.utils.timezone import localtime
 
 from cms.models import ArticlePage, ColumnPage
 from review_workflow.api import request_take_down, sign, submit_for_review
-from review_workflow.desk.models import ReviewItem, TakeDown
+from review_workflow.desk.models import Notice, ReviewItem, TakeDown
+from review_workflow.enums import NoticeKind
 from review_workflow.facts import digest_of
 from tests.factories.forms import article_form
 from tests.factories.people import back_office_client, make_person
@@ -289,6 +290,14 @@ def test_take_down_when_asked_and_confirmed_on_the_screens_then_page_leaves(peop
 
     row.refresh_from_db()
     assert (row.state, row.note, ArticlePage.objects.get(pk=page.pk).live) == ("confirmed", "属实", False)
+    assert not Notice.objects.filter(kind=NoticeKind.TAKE_DOWN, read_at=None).exists(), "nobody is asked any more"
+
+
+def test_editor_when_times_stand_in_the_form_then_no_second_button_leads_to_nothing(people):
+    shown = text(get(people.editor, f"/pages/{draft(by=people.editor).pk}/edit/"))
+
+    assert 'name="go_live_at"' in shown
+    assert "schedule-publishing-dialog" not in shown
 
 
 def test_take_down_when_reason_is_missing_or_role_then_403_and_page_stays(people):
