@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+YEARS = range(1949, 2101)  # what forms take for a date; outside it nothing can be counted
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
 _LONGEST_REST = 400  # days without a working day: the calendar is broken

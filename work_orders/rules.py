@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from policy.violations import Violation
-from policy.workdays import WorkingCalendar, workdays_between
+from policy.workdays import YEARS, WorkingCalendar, workdays_between
 from work_orders.registry import Field, Kind, Stage
 
 LONGEST_WORDS = 1000
@@ -102,11 +102,12 @@ def is_needed(field: Field, values: Mapping[str, str]) -> bool:
 
 
 def read_date(value: str) -> date | None:
-    """A day as forms send it; None for days that don't exist."""
+    """A day as forms send it; None for days that don't exist, or that no office counts with."""
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def read_moment(value: str) -> datetime | None:
@@ -115,7 +116,7 @@ def read_moment(value: str) -> datetime | None:
         moment = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return moment if moment.tzinfo is None else None
+    return moment if moment.tzinfo is None and moment.year in YEARS else None
 
 
 def read_number(value: str) -> int | None:

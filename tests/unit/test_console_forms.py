@@ -31,6 +31,7 @@ def test_form_when_it_can_be_read_then_nothing_is_said():
         ("console.form.too_long", {"name": "很长的名称"}, "4"),
         ("console.form.hidden_marks", {"name": "a\0b"}, "名称"),
         ("console.form.no_date", {"day": "2026-02-30"}, "日期"),
+        ("console.form.no_date", {"day": "9999-12-31"}, "日期"),
         ("console.form.no_number", {"number": "三"}, "数量"),
         ("console.form.out_of_range", {"number": "10"}, "1至9"),
         ("console.form.no_choice", {"kind": "b"}, "种类"),

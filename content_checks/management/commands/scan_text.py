@@ -8,6 +8,7 @@ from dataclasses import asdict
 from django.core.management.base import BaseCommand
 
 from content_checks.api import scan_text
+from policy.json_lines import as_line, readable
 
 
 class Command(BaseCommand):
@@ -23,9 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: object, **options: object) -> None:
         """One line for one line, in the same order."""
-        for line in sys.stdin:
+        for line in readable(sys.stdin):
             if line.strip():
-                self.stdout.write(json.dumps(answer_to(line), ensure_ascii=False))
+                self.stdout.write(as_line(answer_to(line)))
 
 
 def answer_to(line: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from domain_mgmt.models import DomainRecord
 from domain_mgmt.naming.enums import NameKind
 from domain_mgmt.naming.rules import NameAnswer, NameQuestion, judge_name
 from policy.articles import HOUSE, cite
+from policy.json_lines import as_line, readable
 
 
 class Command(BaseCommand):
@@ -32,9 +33,9 @@ class Command(BaseCommand):
         rows = DomainRecord.objects.filter(is_active=True).order_by("pk")
         taken = dict(rows.values_list("legal_name", "tenant__unit__full_name"))
         with override("zh-hans"):
-            for line in sys.stdin:
+            for line in readable(sys.stdin):
                 if line.strip():
-                    self.stdout.write(json.dumps(_answer(line, taken), ensure_ascii=False))
+                    self.stdout.write(as_line(_answer(line, taken)))
 
 
 def _answer(line: str, taken: Mapping[str, str]) -> dict[str, object]:

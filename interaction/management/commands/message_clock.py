@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy, override
 
 from interaction.enums_messages import MessageKind, Pace
 from interaction.rules_clock import clock_from, judge, pace_of
+from policy.json_lines import as_line, readable
 from rulebook.api import WorkingCalendar, working_calendar
 
 SIMPLE_NAMES = frozenset({"simple", "简单", "简单咨询", "simple_consultation"})
@@ -33,9 +34,9 @@ class Command(BaseCommand):
             raise CommandError(gettext("Give questions on standard input with --stdin."))
         calendar, today = working_calendar(), timezone.localdate()
         with override("zh-hans"):
-            for number, line in enumerate(sys.stdin, start=1):
+            for number, line in enumerate(readable(sys.stdin), start=1):
                 if line.strip():
-                    self.stdout.write(json.dumps(answer_line(number, line, calendar, today), ensure_ascii=False))
+                    self.stdout.write(as_line(answer_line(number, line, calendar, today)))
 
 
 def answer_line(number: int, line: str, calendar: WorkingCalendar, today: date) -> dict[str, object]:

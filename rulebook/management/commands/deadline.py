@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext, gettext_lazy, override
 
 from policy.deadlines import DEADLINE_BY_RULE, Due, due_for
+from policy.json_lines import as_line, readable
 from rulebook.api import WorkingCalendar, working_calendar
 
 
@@ -28,9 +29,9 @@ class Command(BaseCommand):
             raise CommandError(gettext("Give questions on standard input with --stdin."))
         calendar = working_calendar()
         with override("zh-hans"):
-            for line in sys.stdin:
+            for line in readable(sys.stdin):
                 if line.strip():
-                    self.stdout.write(json.dumps(_answer(line, calendar), ensure_ascii=False))
+                    self.stdout.write(as_line(_answer(line, calendar)))
 
 
 def _answer(line: str, calendar: WorkingCalendar) -> dict[str, object]:
