@@ -15,6 +15,7 @@ from cms.appearances import (
 )
 from cms.checking.files import read_files_of
 from cms.co_building.files import may_read_media
+from cms.co_building.own import is_visitor
 from cms.editing.layout import layout_facts, layout_refusals
 from cms.file_use import (
     StoredFile,
@@ -46,6 +47,7 @@ __all__ = [
     "facts_from",
     "facts_now",
     "files_of",
+    "is_visitor",
     "kind_of",
     "layout_facts",
     "layout_refusals",

@@ -12,6 +12,7 @@ from wagtail.admin.search import Search, SearchArea
 from wagtail.admin.viewsets.base import ViewSet
 
 from accounts.api import reading_once
+from cms.api import is_visitor
 from console.access import Screen, may_open
 from console.my_sites import enters_console, my_sites
 
@@ -115,7 +116,7 @@ def _asking_once(render: Callable[..., list[object]]) -> Callable[..., list[obje
 
 
 def _search_areas(search: Search, request: HttpRequest) -> list[SearchArea]:
-    """What can be searched in this back office; the console has no pages to search."""
-    if request.site_info.is_console:
+    """What can be searched in this back office; nothing in the console, and nothing for people of a partner."""
+    if request.site_info.is_console or is_visitor(request.user):
         return []
     return [area for area in search.registered_search_areas if area.is_shown(request)]

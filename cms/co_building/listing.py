@@ -8,7 +8,9 @@ from wagtail.models import Page
 
 from accounts.api import User
 from accounts.api_partners import CoBuilt, co_built
+from cms.addresses import path_on_site
 from cms.co_building.own import columns_of_visitor, place_below
+from domain_mgmt.api import public_root
 from review_workflow.desk.api import Waits, partner_pages, waiting_pages
 from review_workflow.messages import STAGES, STATES
 from sites_registry.api import current_site, names_by_code
@@ -106,5 +108,5 @@ def _line(page: Page, partner: str, waits: Waits | None) -> Line:
         review=review,
         item_id=waits.item_id if waits else None,
         changed_at=page.latest_revision_created_at,
-        url=page.full_url if page.live else "",
+        url=public_root() + path_on_site(page.url_path) if page.live else "",
     )

@@ -23,6 +23,11 @@ def columns_of_visitor(user: User) -> list[CoBuilt] | None:
     return columns_for(user.pk, site.code)
 
 
+def is_visitor(user: User) -> bool:
+    """Whether somebody is here only for the sake of a co-built column."""
+    return columns_of_visitor(user) is not None
+
+
 def place_below(url_path: str) -> str:
     """The path of a page as duties and partnerships name places."""
     return path_on_site(url_path).strip("/")
