@@ -58,7 +58,7 @@ class Item(models.Model):
         verbose_name_plural = _("deposited items")
         constraints = [
             models.UniqueConstraint(fields=["site", "page_id"], name="item_deposited_once"),
-            models.UniqueConstraint(fields=["slot"], name="item_has_own_slot"),
+            models.UniqueConstraint(fields=["slot"], include=["published_at", "id"], name="item_has_own_slot"),
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], include=["slot"], name="item_by_time"),

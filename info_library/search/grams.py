@@ -3,8 +3,9 @@
 Words of one and two signs are keys: their items are exactly the items that hold the key. A longer word holds all its
 pairs, but an item may hold the pairs at different places; then the text must be compared. That would take long for
 frequent words, so frequent triples ("hot", learned from the items) are keys as well. A word whose triples are all
-hot is certain without its text where every pair inside the word has one predecessor only in the whole item, or one
-successor only; pairs that have several are noted ("<", ">"). (adr/0091)
+hot is certain without its text where one of the triples can be followed to both ends: every pair inside the word before
+it has one predecessor only in the whole item, every pair after it one successor only; pairs that have several are noted
+("<", ">"). (adr/0091, 0105)
 """
 
 from collections.abc import Collection
@@ -18,7 +19,10 @@ BEFORE, AFTER = "<", ">"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a word is looked up: keys that an item must hold; whether the text decides, or only at doubtful pairs."""
+    """How a word is looked up: keys that an item must hold; whether the text decides, or only at doubtful pairs.
+
+    `pairs` are those inside the word, one after the other.
+    """
 
     keys: tuple[str, ...]
     pairs: tuple[str, ...] = ()
@@ -37,13 +41,12 @@ def plan_of(word: str, hot: Collection[str] = ()) -> Plan:
     pairs = tuple(dict.fromkeys(word[start : start + 2] for start in range(len(word) - 1)))
     triples = tuple(dict.fromkeys(word[start : start + 3] for start in range(len(word) - 2)))
     if all(triple in hot for triple in triples):
-        inside = tuple(dict.fromkeys(word[start : start + 2] for start in range(1, len(word) - 2)))
+        inside = tuple(word[start : start + 2] for start in range(1, len(word) - 2))
         return Plan(triples, inside)
     return Plan((*pairs, *(triple for triple in triples if triple in hot)), needs_text=True)
 
 
-def possible_keys(word: str) -> set[str]:
-    """Every key that a plan for this folded word may name, whatever is hot."""
+def sure_keys(word: str) -> set[str]:
+    """The keys that decide about this folded word if all its triples are hot."""
     plan = plan_of(word, triples_of(word))
-    inside = {side + pair for side in (BEFORE, AFTER) for pair in plan.pairs}
-    return {*plan.keys, *plan_of(word).keys, *inside}
+    return {*plan.keys, *(side + pair for side in (BEFORE, AFTER) for pair in plan.pairs)}

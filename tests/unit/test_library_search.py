@@ -6,7 +6,7 @@ import random
 import pytest
 
 from info_library.rules import check_synonyms
-from info_library.search.bits import SEGMENT, bits_of, both, count, decode, encode, merged, slots_of, without
+from info_library.search.bits import SEGMENT, bits_of, both, common, count, decode, encode, merged, slots_of, without
 from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
 from info_library.search.facets import days_between
 from info_library.search.folding import fold, joined, words_of
@@ -49,8 +49,9 @@ def keys_of(texts: list[str], triples: list[str]) -> list[set[str]]:
 def holds(keys: set[str], word: str, triples: list[str]) -> tuple[bool, bool]:
     """Whether the keys say that it may be there, and whether they are sure."""
     plan = plan_of(word, triples)
-    several = [any(side + pair in keys for pair in plan.pairs) for side in "<>"]
-    return all(key in keys for key in plan.keys), not plan.needs_text and not all(several)
+    before, after = ([side + pair in keys for pair in plan.pairs] for side in "<>")
+    is_sure = any(not any(before[:place] + after[place:]) for place in range(len(plan.pairs) + 1))
+    return all(key in keys for key in plan.keys), not plan.needs_text and is_sure
 
 
 @pytest.mark.parametrize("at_once", [2_000_000, 5_000])
@@ -116,6 +117,14 @@ def test_bits_when_over_several_segments_then_sets_as_expected():
 
     assert list(slots_of(both(first, second))) == [5, SEGMENT] and count(first) == 4
     assert list(slots_of(without(first, second))) == [1, 3 * SEGMENT + 7]
+
+
+@pytest.mark.parametrize("sizes", [(3, 900, 20_000), (900, 900), (20_000, 30_000), (0, 5), (SEGMENT,)])
+def test_stored_sets_when_intersected_then_what_all_hold(sizes):
+    dice = random.Random(str(sizes))
+    sets = [set(dice.sample(range(SEGMENT), size)) for size in sizes]
+
+    assert common([encode(sorted(one)) for one in sets]) == bits_of(set.intersection(*sets)).get(0, 0)
 
 
 def test_days_when_put_together_then_years_and_months_where_they_fit():
