@@ -159,9 +159,9 @@ class DeadSlot(models.Model):
 
 
 class HotTriple(models.Model):
-    """A frequent sequence of three signs, a key of its own in the index (adr/0091). Personal data: none."""
+    """A frequent sequence of three signs, some of four: a key of its own (adr/0091, 0105). Personal data: none."""
 
-    triple = models.CharField(max_length=3, primary_key=True)
+    triple = models.CharField(max_length=4, primary_key=True)
 
     def __str__(self) -> str:
         return self.triple

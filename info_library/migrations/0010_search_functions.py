@@ -64,7 +64,7 @@ DROP FUNCTION public.info_library_stock(text[], json, text[], text[]);
 class Migration(migrations.Migration):
     """Make the functions; the index of numbers holds the times too, so that sorting reads no item."""
 
-    dependencies = [("info_library", "0004_delivered_drafts")]
+    dependencies = [("info_library", "0005_facts_for_inspection")]
 
     operations = [
         migrations.RunSQL(FORWARD, BACKWARD),

@@ -11,7 +11,7 @@ from django.db import connection
 
 from info_library.search import facets, postings
 from info_library.search.bits import Bits, bits_of, both, count, either, listed, without
-from info_library.search.grams import AFTER, BEFORE, plan_of
+from info_library.search.grams import AFTER, BEFORE, Plan, plan_of
 from info_library.search.queries import Filters, Query
 from info_library.search.reading import Stock, stock_of
 
@@ -64,7 +64,7 @@ class Index:
     def _stored(self, word: str, zone: str, compare: str, among: Bits) -> Bits:
         plan = plan_of(word, self._stock.hot)
         candidates = both(self._stock.in_all([zone + key for key in plan.keys]), among)
-        unsure = candidates if plan.needs_text else self._doubtful(candidates, plan.pairs, zone)
+        unsure = candidates if plan.needs_text else self._doubtful(candidates, plan, zone)
         if not unsure:
             return candidates
         with connection.cursor() as cursor:
@@ -72,14 +72,16 @@ class Index:
             sure = bits_of(row[0] for row in cursor.fetchall())
         return either([without(candidates, unsure), sure])
 
-    def _doubtful(self, candidates: Bits, pairs: Sequence[str], zone: str) -> Bits:
-        """Those in which no triple can be followed to both ends of the word (grams)."""
-        before, after = ([self._stock.set_of(f"{zone}{side}{pair}") for pair in pairs] for side in _SIDES)
+    def _doubtful(self, candidates: Bits, plan: Plan, zone: str) -> Bits:
+        """Those in which no triple, nor sequence of four, can be followed to both ends of the word (grams)."""
+        before, after = ([self._stock.set_of(f"{zone}{side}{pair}") for pair in plan.pairs] for side in _SIDES)
+        starts = [(place, place) for place in range(len(plan.pairs) + 1)]
+        starts += [(place, place + 1) for place, four in enumerate(plan.fours) if four]
         left = candidates
-        for place in range(len(pairs) + 1):
+        for first, end in starts:
             if not left:
                 break
-            left = both(left, either([*before[:place], *after[place:]]))
+            left = both(left, either([*before[:first], *after[end:]]))
         return left
 
 

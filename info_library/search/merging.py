@@ -16,7 +16,7 @@ from django.utils import timezone
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
 from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
-from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
+from info_library.search.bulk import Hot, Texts, frequent_fours, frequent_triples, rows_of
 from info_library.search.facets import Facts
 from info_library.search.folding import EDGE
 from info_library.search.sounds import sounds_of
@@ -124,16 +124,19 @@ def _merge_some(at_once: int) -> int:
 
 
 def _learn() -> Hot | None:
-    """The frequent triples of some of the items."""
+    """The frequent sequences of some of the items."""
     examples = _read(_EXAMPLES, _SAMPLE)
     HotTriple.objects.all().delete()
     if len(examples) < ENOUGH:
         return None
     texts = Texts.of([item.words for item in examples], range(len(examples)))
-    triples = frequent_triples(texts, max(_LEAST, len(examples) * _SHARE))
+    least = max(_LEAST, len(examples) * _SHARE)
+    hot = Hot.of(sequences := frequent_triples(texts, least))
+    if hot is not None:
+        sequences += frequent_fours(texts, hot, least)
     with connection.cursor() as cursor:
-        cursor.execute(_LEARNED, [triples])
-    return Hot.of(triples)
+        cursor.execute(_LEARNED, [sequences])
+    return Hot.of(sequences)
 
 
 def _read(statement: str, *values: object) -> list[Fresh]:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from info_library.search.bits import Bits, bits_of, common, decode
 from info_library.search.facets import Facts
-from info_library.search.grams import plan_of, sure_keys, triples_of
+from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
 
 # Folded words hold no % and no _, so they are patterns as they are.
 _READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[], %s::text[])"
@@ -83,11 +83,12 @@ def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str])
 
 def _plans_of(word: str, zones: Sequence[str]) -> dict[str, list[str]]:
     """The keys that are read if all triples of a word are frequent, and if they are not."""
-    triples = sorted(triples_of(word))
-    named = {"sure": sure_keys(word), "unsure": {*plan_of(word).keys, *triples}}
+    triples = triples_of(word)
     return {
-        "triples": triples,
-        **{name: [zone + key for zone in zones for key in keys] for name, keys in named.items()},
+        "triples": sorted(triples),
+        "fours": sorted(fours_of(word)),
+        "sure": [zone + key for zone in zones for key in sure_keys(word)],
+        "unsure": [zone + key for zone in zones for key in triples.union(plan_of(word).keys)],
     }
 
 
