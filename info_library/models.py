@@ -58,7 +58,7 @@ class Item(models.Model):
         verbose_name_plural = _("deposited items")
         constraints = [
             models.UniqueConstraint(fields=["site", "page_id"], name="item_deposited_once"),
-            models.UniqueConstraint(fields=["slot"], name="item_has_own_slot"),
+            models.UniqueConstraint(fields=["slot"], include=["published_at", "id"], name="item_has_own_slot"),
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], include=["slot"], name="item_by_time"),
@@ -159,9 +159,9 @@ class DeadSlot(models.Model):
 
 
 class HotTriple(models.Model):
-    """A frequent sequence of three signs, a key of its own in the index (adr/0091). Personal data: none."""
+    """A frequent sequence of three signs, some of four: a key of its own (adr/0091, 0105). Personal data: none."""
 
-    triple = models.CharField(max_length=3, primary_key=True)
+    triple = models.CharField(max_length=4, primary_key=True)
 
     def __str__(self) -> str:
         return self.triple

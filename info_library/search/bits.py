@@ -5,7 +5,7 @@ Python's own numbers are the bit sets: AND, OR and counting of a segment take ab
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 SEGMENT = 32_768
 _BYTES = SEGMENT // 8
@@ -39,9 +39,28 @@ def decode(data: bytes) -> int:
     """The stored segment as a number."""
     if data[:1] == _BITS:
         return int.from_bytes(data[1:], "little")
-    listed = array("H")
-    listed.frombytes(data[1:])
-    return _number(listed)
+    return _number(_members(data))
+
+
+def common(stored: Iterable[bytes]) -> int:
+    """What all these stored sets of one segment hold; lists are compared as lists, the shortest first."""
+    lists, dense = [], []
+    for data in stored:
+        (dense if data[:1] == _BITS else lists).append(data)
+    found = -1
+    if lists:
+        shortest, *others = sorted(lists, key=len)
+        members = set(_members(shortest))
+        for data in others:
+            if not members:
+                return 0
+            members.intersection_update(_members(data))
+        found = _number(members)
+    for data in dense:
+        if not found:
+            return 0
+        found &= decode(data)
+    return found
 
 
 def merged(data: bytes, more: bytes) -> bytes:
@@ -106,6 +125,12 @@ def as_bytes(found: Bits) -> bytes:
     """One bit for each slot from the first segment on."""
     last = max(found, default=-1)
     return b"".join(found.get(segment, 0).to_bytes(_BYTES, "little") for segment in range(last + 1))
+
+
+def _members(data: bytes) -> Sequence[int]:
+    listed = array("H")
+    listed.frombytes(data[1:])
+    return listed
 
 
 def _number(members: Iterable[int]) -> int:

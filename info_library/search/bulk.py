@@ -6,14 +6,14 @@ these brings the items of each key together. Plain Python, no Django.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from info_library.search.bits import MOST_LISTED, SEGMENT, as_bits, as_list
+from info_library.search.bits import MOST_LISTED, SEGMENT, as_bits, as_list, decode
 from info_library.search.folding import EDGE
-from info_library.search.grams import AFTER, BEFORE
+from info_library.search.grams import AFTER, BEFORE, TRIPLE
 
 if TYPE_CHECKING:
     import numpy
@@ -43,6 +43,7 @@ class Known:
     numbers: numpy.ndarray
     table: numpy.ndarray
     several: numpy.ndarray
+    size: int
 
     @classmethod
     def of(cls, signs: Sequence[numpy.ndarray]) -> Known:
@@ -52,7 +53,7 @@ class Known:
         mixed = _mixed(*_unpacked(numbers, len(signs)))
         table = np.full(1 << _TABLE, -1, np.int32)
         table[mixed] = np.arange(len(numbers), dtype=np.int32)
-        return cls(numbers, table, np.bincount(mixed.astype(np.int64), minlength=1 << _TABLE) > 1)
+        return cls(numbers, table, np.bincount(mixed.astype(np.int64), minlength=1 << _TABLE) > 1, len(signs))
 
     def among(self, *signs: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
         """Where one of these stands, and which one: its place among the numbers."""
@@ -66,23 +67,38 @@ class Known:
         fits = self.numbers[which] == asked
         return near[fits], which[fits]
 
+    def spelt(self, places: numpy.ndarray) -> str:
+        """The signs of those at these places, one after the other."""
+        return _spelt(self.numbers[places], self.size)
+
+    def spelt_longer(self, longer: numpy.ndarray) -> str:
+        """The same of sequences with one sign more: a place and the last sign."""
+        np = _np()
+        first = _unpacked(self.numbers[longer >> np.uint64(_SIGN)], self.size)
+        return _text_of([*first, longer & np.uint64(_MASK)])
+
 
 @dataclass(frozen=True, slots=True)
 class Hot:
-    """Frequent triples, and the pairs inside them."""
+    """Frequent triples, the pairs inside them, and frequent sequences of four: a triple's place and a fourth sign."""
 
     triples: Known
     pairs: Known
+    fours: numpy.ndarray
 
     @classmethod
-    def of(cls, triples: Collection[str]) -> Hot | None:
-        """From the triples alone; None without any."""
+    def of(cls, sequences: Collection[str]) -> Hot | None:
+        """From sequences of three and four signs; None without any of three."""
         np = _np()
+        triples = [one for one in sequences if len(one) == TRIPLE]
         if not triples:
             return None
         first, second, third = np.array([tuple(map(ord, triple)) for triple in triples], np.uint64).T
         inside = Known.of([np.concatenate([first, second]), np.concatenate([second, third])])
-        return cls(Known.of([first, second, third]), inside)
+        known = Known.of([first, second, third])
+        signs = np.array([tuple(map(ord, one)) for one in sequences if len(one) > TRIPLE], np.uint64).reshape(-1, 4).T
+        near, which = known.among(*signs[:3])
+        return cls(known, inside, np.sort(_packed(which, signs[3][near])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +128,7 @@ def rows_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[
         once, twice = _once_and_twice(held)
         yield from _listed(once, 2, prefix)
         if hot is not None:
-            yield from _triples(texts, hot.triples, inner, prefix)
+            yield from _triples(texts, hot, inner, prefix)
             yield from _doubtful(texts, hot.pairs, inner[_among(held, twice)], prefix)
 
 
@@ -125,8 +141,29 @@ def frequent_triples(texts: Texts, least: float) -> list[str]:
     names = _distinct(triples)
     held = _distinct(_pack(np.searchsorted(names, triples), texts.items[there]))
     number = np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))
-    spelt = _spelt(names[number >= least], 3)
-    return [spelt[start : start + 3] for start in range(0, len(spelt), 3)]
+    return _words(_spelt(names[number >= least], 3), 3)
+
+
+def frequent_fours(texts: Texts, hot: Hot, least: float) -> list[str]:
+    """Sequences of four that so many of the items hold and that their triples, in as many, do not prove."""
+    np = _np()
+    signs, edge = texts.signs, ord(EDGE)
+    there = np.flatnonzero((signs[:-1] != edge) & (signs[1:] != edge))
+    sides = _doubtful(texts, hot.pairs, there, "")
+    several = {key for key, stored in sides if decode(stored).bit_count() >= least}
+    near, which = hot.triples.among(signs[there[:-1]], signs[there[:-1] + 1], signs[there[:-1] + 2])
+    inside = signs[there[near] + 3] != edge
+    there, which = there[near][inside], which[inside]
+    fours = _packed(which, signs[there + 3])
+    names = _distinct(fours)
+    held = _distinct(_pack(np.searchsorted(names, fours), texts.items[there]))
+    number = np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))[: len(names)]
+    words = _words(hot.triples.spelt_longer(names[number >= least]), 4)
+    return [word for word in words if several.issuperset(side + word[1:3] for side in (BEFORE, AFTER))]
+
+
+def _words(spelt: str, size: int) -> list[str]:
+    return [spelt[start : start + size] for start in range(0, len(spelt), size)]
 
 
 def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
@@ -142,9 +179,18 @@ def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
         start = end
 
 
-def _triples(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
-    near, which = hot.among(texts.signs[there], texts.signs[there + 1], texts.signs[there + 2])
-    yield from _listed(_distinct(_pack(which, texts.items[there[near]])), 3, prefix, hot.numbers)
+def _triples(texts: Texts, hot: Hot, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
+    """Frequent triples, and frequent sequences of four that begin with them."""
+    np = _np()
+    near, which = hot.triples.among(texts.signs[there], texts.signs[there + 1], texts.signs[there + 2])
+    there = there[near]
+    yield from _listed(_distinct(_pack(which, texts.items[there])), 3, prefix, hot.triples.spelt)
+    if len(hot.fours):
+        longer = _packed(which, texts.signs[there + 3])
+        place = np.minimum(np.searchsorted(hot.fours, longer), len(hot.fours) - 1)
+        fits = hot.fours[place] == longer
+        held = _distinct(_pack(place[fits], texts.items[there[fits]]))
+        yield from _listed(held, 4, prefix, lambda places: hot.triples.spelt_longer(hot.fours[places]))
 
 
 def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
@@ -158,7 +204,7 @@ def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> It
     held = _pack(which, texts.items[there]) << np.uint64(_SIGN)
     for side, beside in ((AFTER, there + 2), (BEFORE, there - 1)):
         one = _distinct(held | texts.signs[beside]) >> np.uint64(_SIGN)
-        yield from _listed(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.numbers)
+        yield from _listed(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.spelt)
 
 
 def _distinct(numbers: numpy.ndarray) -> numpy.ndarray:
@@ -182,14 +228,16 @@ def _among(numbers: numpy.ndarray, wanted: numpy.ndarray) -> numpy.ndarray:
     return table[_mixed_one(numbers)]
 
 
-def _listed(held: numpy.ndarray, size: int, prefix: str, names: Any = None) -> Iterator[tuple[str, bytes]]:
-    """Stored sets of growing numbers that each pack a key and an item; `names`, if the keys are only counted."""
+def _listed(
+    held: numpy.ndarray, size: int, prefix: str, spell: Callable[[numpy.ndarray], str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Stored sets of growing numbers that each pack a key and an item; `spell` leads from other keys to signs."""
     np = _np()
     keys = held >> np.uint64(_ITEM)
     items = (held & np.uint64(SEGMENT - 1)).astype("<u2")
     starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else keys
     stored = items.tobytes()
-    words = _spelt(keys[starts] if names is None else names[keys[starts]], size)
+    words = spell(keys[starts]) if spell else _spelt(keys[starts], size)
     for number, (start, end) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), len(held)], strict=False)):
         key = prefix + words[number * size : number * size + size]
         if end - start > MOST_LISTED:
@@ -207,8 +255,12 @@ def _dense(items: numpy.ndarray) -> bytes:
 
 def _spelt(keys: numpy.ndarray, size: int) -> str:
     """The signs of these keys, one key after the other."""
-    np = _np()
-    return np.stack(_unpacked(keys, size), axis=1).astype("<u4").tobytes().decode("utf-32-le")
+    return _text_of(_unpacked(keys, size))
+
+
+def _text_of(signs: Sequence[numpy.ndarray]) -> str:
+    """First signs, second signs …, sequence after sequence."""
+    return _np().stack(signs, axis=1).astype("<u4").tobytes().decode("utf-32-le")
 
 
 def _pack(keys: numpy.ndarray, items: numpy.ndarray) -> numpy.ndarray:

@@ -6,13 +6,12 @@ compared by their text.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 
 from django.db import connection
 
 from info_library.search import facets, postings
 from info_library.search.bits import Bits, bits_of, both, count, either, listed, without
-from info_library.search.grams import AFTER, BEFORE, plan_of, possible_keys, triples_of
+from info_library.search.grams import AFTER, BEFORE, Plan, plan_of
 from info_library.search.queries import Filters, Query
 from info_library.search.reading import Stock, stock_of
 
@@ -63,18 +62,27 @@ class Index:
         return either([*map(self._stock.set_of, wanted), bits_of(fresh)])
 
     def _stored(self, word: str, zone: str, compare: str, among: Bits) -> Bits:
-        plan, set_of = plan_of(word, self._stock.hot), self._stock.set_of
-        candidates = reduce(both, (set_of(zone + key) for key in plan.keys), among)
-        unsure = candidates
-        if not plan.needs_text:
-            several = [either(set_of(f"{zone}{side}{pair}") for pair in plan.pairs) for side in _SIDES]
-            unsure = both(candidates, both(*several))
+        plan = plan_of(word, self._stock.hot)
+        candidates = both(self._stock.in_all([zone + key for key in plan.keys]), among)
+        unsure = candidates if plan.needs_text else self._doubtful(candidates, plan, zone)
         if not unsure:
             return candidates
         with connection.cursor() as cursor:
             cursor.execute(compare, [listed(unsure), word])
             sure = bits_of(row[0] for row in cursor.fetchall())
         return either([without(candidates, unsure), sure])
+
+    def _doubtful(self, candidates: Bits, plan: Plan, zone: str) -> Bits:
+        """Those in which no triple, nor sequence of four, can be followed to both ends of the word (grams)."""
+        before, after = ([self._stock.set_of(f"{zone}{side}{pair}") for pair in plan.pairs] for side in _SIDES)
+        starts = [(place, place) for place in range(len(plan.pairs) + 1)]
+        starts += [(place, place + 1) for place, four in enumerate(plan.fours) if four]
+        left = candidates
+        for first, end in starts:
+            if not left:
+                break
+            left = both(left, either([*before[:first], *after[end:]]))
+        return left
 
 
 def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
@@ -100,10 +108,7 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
 
 
 def _stock(words: Sequence[str], keys: Collection[str], *, titles_only: bool) -> Stock:
-    own = {key for word in words for key in possible_keys(word)}
-    texts = () if titles_only else own
-    triples = {triple for word in words for triple in triples_of(word)}
-    return stock_of({*keys, *texts, *(postings.TITLE + key for key in own)}, triples, words)
+    return stock_of(keys, words, zones=(postings.TITLE,) if titles_only else ("", postings.TITLE))
 
 
 def _group(term: str, synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -16,14 +16,15 @@ from django.utils import timezone
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
 from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
-from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
+from info_library.search.bulk import Hot, Texts, frequent_fours, frequent_triples, rows_of
 from info_library.search.facets import Facts
+from info_library.search.folding import EDGE
 from info_library.search.sounds import sounds_of
 
 AT_ONCE = SEGMENT
 MANY, PATIENCE = 60, datetime.timedelta(minutes=10)  # of fresh items; comparing sixty texts takes a millisecond
 ENOUGH, _SAMPLE = 1000, 3000  # items to learn frequent triples from
-_LEAST, _SHARE = 4, 0.006
+_LEAST, _SHARE = 4, 0.003
 _LOCK = 0x6C6962  # of the database: one merge at a time
 _READ_AT_ONCE = 5000
 _ITEMS = """
@@ -37,6 +38,10 @@ _EXAMPLES = _ITEMS + " ORDER BY i.print LIMIT %s"  # as good as by chance, and t
 _LEARNED = "INSERT INTO public.info_library_hottriple (triple) SELECT unnest(%s::text[])"
 _DONE = """
 UPDATE public.info_library_item i SET is_indexed = true, sounds = v.sounds
+  FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot AND NOT i.is_indexed
+"""
+_SOUNDED = """
+UPDATE public.info_library_item i SET sounds = v.sounds
   FROM unnest(%s::int[], %s::text[]) AS v(slot, sounds) WHERE i.slot = v.slot AND NOT i.is_indexed
 """
 
@@ -54,6 +59,7 @@ class Fresh:
 
 def merge_due() -> int:
     """Merge if it is worth it; the index is made anew as soon as there is something to learn from (platform)."""
+    sound_fresh()
     public = Item.objects.filter(left="")
     if not HotTriple.objects.exists() and public.count() >= ENOUGH:
         return rebuild_index()
@@ -62,6 +68,14 @@ def merge_due() -> int:
     if waiting.count() >= MANY or DeadSlot.objects.count() >= MANY or late.exists():
         return merge_fresh()
     return 0
+
+
+def sound_fresh() -> int:
+    """Write how fresh titles sound, long before they are indexed; returns how many (platform)."""
+    titles = dict(Item.objects.filter(left="", is_indexed=False, sounds="").values_list("slot", "title"))
+    with connection.cursor() as cursor:
+        cursor.execute(_SOUNDED, [list(titles), [sounds_of(title) or EDGE for title in titles.values()]])
+    return len(titles)
 
 
 def merge_fresh(*, at_once: int = AT_ONCE, progress: Callable[[int], None] = lambda _: None) -> int:
@@ -110,16 +124,19 @@ def _merge_some(at_once: int) -> int:
 
 
 def _learn() -> Hot | None:
-    """The frequent triples of some of the items."""
+    """The frequent sequences of some of the items."""
     examples = _read(_EXAMPLES, _SAMPLE)
     HotTriple.objects.all().delete()
     if len(examples) < ENOUGH:
         return None
     texts = Texts.of([item.words for item in examples], range(len(examples)))
-    triples = frequent_triples(texts, max(_LEAST, len(examples) * _SHARE))
+    least = max(_LEAST, len(examples) * _SHARE)
+    hot = Hot.of(sequences := frequent_triples(texts, least))
+    if hot is not None:
+        sequences += frequent_fours(texts, hot, least)
     with connection.cursor() as cursor:
-        cursor.execute(_LEARNED, [triples])
-    return Hot.of(triples)
+        cursor.execute(_LEARNED, [sequences])
+    return Hot.of(sequences)
 
 
 def _read(statement: str, *values: object) -> list[Fresh]:

@@ -20,20 +20,19 @@ _MOST = 400
 _MOST_SOUNDING = 5000
 _LEAST = 3  # shorter words have too many neighbours
 _SOUNDING = """
-SELECT slot FROM info_library_item WHERE slot = ANY(%s) AND "left" = '' AND strpos(sounds, %s) > 0
+SELECT slot FROM public.info_library_item WHERE slot = ANY(%s) AND "left" = '' AND strpos(sounds, %s) > 0
+UNION
+SELECT slot FROM public.info_library_item WHERE NOT is_indexed AND "left" = '' AND strpos(sounds, %s) > 0
 """
 
 
 def sounding(term: str) -> Bits:
-    """Items whose title sounds like this, in full or by its first letters."""
+    """Items whose title sounds like this, in full or by its first letters; those that are not indexed too."""
     if not _LATIN.fullmatch(term):
         return {}
-    keys = [postings.SOUND + key for key in plan_of(term).keys]
-    found = _in_all(keys)
-    if not found:
-        return {}
+    found = _in_all([postings.SOUND + key for key in plan_of(term).keys])
     with connection.cursor() as cursor:
-        cursor.execute(_SOUNDING, [list(islice(slots_of(found), _MOST_SOUNDING)), term])
+        cursor.execute(_SOUNDING, [list(islice(slots_of(found), _MOST_SOUNDING)), term, term])
         return bits_of(row[0] for row in cursor.fetchall())
 
 

@@ -20,11 +20,9 @@ from info_library.search.queries import Mark, Order
 
 FEW = 200  # so many are sorted in any case
 _PATIENCE = 8  # times the expected length of a walk
+_STRIDE = 3  # steps of a walk that take as long as looking up one item
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
-_SORTED = """
-SELECT published_at, id FROM public.info_library_item
- WHERE slot = ANY(%s::int[]) AND (published_at, id) < (%s, %s) ORDER BY published_at DESC, id DESC LIMIT %s
-"""
+_SORTED = "SELECT * FROM public.info_library_newest(%s::int[], %s::timestamptz, %s, %s)"
 _WALKED = """
 WITH found AS MATERIALIZED (SELECT %s::bytea AS bits), walked AS (
   SELECT published_at, id, slot FROM public.info_library_item
@@ -55,7 +53,7 @@ def page_of(found: Found, *, order: Order, after: Mark | None, size: int) -> lis
 def _newest(tier: Bits, found: Found, bound: Bound, size: int) -> list[Row]:
     number = count(tier)
     steps = size * found.of // number if number else 0
-    if number <= max(FEW, steps):
+    if number <= max(FEW, steps // _STRIDE):
         return _sort(tier, bound, size)
     rows = _walk(tier, bound, size, steps * _PATIENCE)
     if len(rows) == size:

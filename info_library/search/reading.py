@@ -1,30 +1,18 @@
 """What one search needs of the index, read by one statement: one moment, and one round trip (adr/0092)."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
 
-from info_library.search.bits import Bits, bits_of, decode
+from info_library.search.bits import Bits, bits_of, common, decode
 from info_library.search.facets import Facts
+from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
 
 # Folded words hold no % and no _, so they are patterns as they are.
-_READ = """
-SELECT 'set', gram, segment, bits, NULL::json FROM public.info_library_posting WHERE gram = ANY(%(keys)s)
-UNION ALL
-SELECT 'hot', triple, 0, NULL, NULL FROM public.info_library_hottriple WHERE triple = ANY(%(triples)s)
-UNION ALL
-SELECT 'dead', '', slot, NULL, NULL FROM public.info_library_deadslot
-UNION ALL
-SELECT 'same', words, 0, NULL, NULL FROM public.info_library_synonym
- WHERE string_to_array(words, ' ') && %(words)s::text[]
-UNION ALL
-SELECT 'fresh', i.title_words, i.slot, NULL,
-       json_build_array(t.words, i.site, i.kind, i.column_id, i.issuer, i.validity, i.published_at)
-  FROM public.info_library_item i JOIN public.info_library_itemwords t ON t.slot = i.slot
- WHERE NOT i.is_indexed AND i."left" = '' AND t.words LIKE ANY(%(patterns)s)
-"""
+_READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[], %s::text[])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +43,13 @@ class Stock:
             known = self._sets[key] = {segment: decode(bits) for segment, bits in self.stored.get(key, ())}
         return known
 
+    def in_all(self, keys: Sequence[str]) -> Bits:
+        """The items that hold every one of these keys; the rarest decide what is looked at."""
+        parts = [dict(self.stored.get(key, ())) for key in keys]
+        segments = set(parts[0]).intersection(*parts[1:])
+        found = {segment: common([part[segment] for part in parts]) for segment in segments}
+        return {segment: one for segment, one in found.items() if one}
+
     def dead(self) -> Bits:
         """Numbers that stand for nothing any more."""
         return bits_of(self.dead_slots)
@@ -74,16 +69,27 @@ class Stock:
                 self.fresh.append(_fresh(number, gram, values or ()))
 
 
-def stock_of(keys: Iterable[str], triples: Collection[str], words: Sequence[str]) -> Stock:
-    """Read what is stored of these keys; fresh items that hold one of the words, every one if there is no word."""
+def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str]) -> Stock:
+    """Read the sets of these keys and of words in these zones; fresh items that hold a word, or all of them."""
+    plans = [_plans_of(word, zones) for word in words]
     patterns = [f"%{word}%" for word in words] or ["%"]
-    values = {"keys": list(keys), "triples": list(triples), "words": list(words), "patterns": patterns}
     stock = Stock()
     with connection.cursor() as cursor:
-        cursor.execute(_READ, values)
+        cursor.execute(_READ, [list(keys), json.dumps(plans), list(words), patterns])
         for row in cursor.fetchall():
             stock.take(*row)
     return stock
+
+
+def _plans_of(word: str, zones: Sequence[str]) -> dict[str, list[str]]:
+    """The keys that are read if all triples of a word are frequent, and if they are not."""
+    triples = triples_of(word)
+    return {
+        "triples": sorted(triples),
+        "fours": sorted(fours_of(word)),
+        "sure": [zone + key for zone in zones for key in sure_keys(word)],
+        "unsure": [zone + key for zone in zones for key in triples.union(plan_of(word).keys)],
+    }
 
 
 def _fresh(slot: int, title: str, values: Sequence[object]) -> Fresh:

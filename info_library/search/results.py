@@ -15,14 +15,7 @@ from info_library.search.queries import Filters, Mark, Order, Query, cleaned, ma
 from info_library.search.snippets import Piece, marked, snippet
 
 PAGE_SIZE = 15
-_SHOWN = """
-SELECT i.id, i.print, i.title, ARRAY[i.summary, t.body, t.files],
-       (SELECT count(*) FROM public.info_library_item p WHERE p.print = i.print AND p."left" = ''),
-       i.site, i.page_id, i.kind, i.address, i.link_address, i.column_title, i.issuer, i.document_number, i.validity,
-       i.published_at
-  FROM public.info_library_item i JOIN public.info_library_itemtext t ON t.item_id = i.id
- WHERE i.id = ANY(%s)
-"""
+_SHOWN = "SELECT * FROM public.info_library_shown(%s::bigint[])"
 
 
 @dataclass(frozen=True, slots=True)

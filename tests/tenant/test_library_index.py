@@ -49,6 +49,13 @@ def test_index_when_few_items_are_fresh_then_left_alone_until_many_or_late(artic
     assert (merge_due(), fresh(), search("防汛").total) == (1, 0, 3)
 
 
+def test_index_when_an_item_is_fresh_then_its_sound_is_found_before_it_is_indexed(article):
+    article("防汛值班")
+    assert (merge_due(), fresh()) == (0, 1)
+
+    assert search("fxzb").total == search("fangxunzhiban").total == 1 and search("zhibanfang").total == 0
+
+
 def test_index_when_frequent_sequences_are_learned_later_then_no_item_is_lost(article, monkeypatch):
     phrases = ("人民政府办公室", "人民政协", "市人民政府", "人民民政府")
     pages = [article(f"第{number}件", f"{phrases[number % 4]}，{phrases[number % 3]}") for number in range(8)]

@@ -6,8 +6,8 @@ import random
 import pytest
 
 from info_library.rules import check_synonyms
-from info_library.search.bits import SEGMENT, bits_of, both, count, decode, encode, merged, slots_of, without
-from info_library.search.bulk import Hot, Texts, frequent_triples, rows_of
+from info_library.search.bits import SEGMENT, bits_of, both, common, count, decode, encode, merged, slots_of, without
+from info_library.search.bulk import Hot, Texts, frequent_fours, frequent_triples, rows_of
 from info_library.search.facets import days_between
 from info_library.search.folding import fold, joined, words_of
 from info_library.search.grams import plan_of, triples_of
@@ -49,8 +49,11 @@ def keys_of(texts: list[str], triples: list[str]) -> list[set[str]]:
 def holds(keys: set[str], word: str, triples: list[str]) -> tuple[bool, bool]:
     """Whether the keys say that it may be there, and whether they are sure."""
     plan = plan_of(word, triples)
-    several = [any(side + pair in keys for pair in plan.pairs) for side in "<>"]
-    return all(key in keys for key in plan.keys), not plan.needs_text and not all(several)
+    before, after = ([side + pair in keys for pair in plan.pairs] for side in "<>")
+    starts = [(place, place) for place in range(len(plan.pairs) + 1)]
+    starts += [(place, place + 1) for place, four in enumerate(plan.fours) if four]
+    is_sure = any(not any(before[:first] + after[end:]) for first, end in starts)
+    return all(key in keys for key in plan.keys), not plan.needs_text and is_sure
 
 
 @pytest.mark.parametrize("at_once", [2_000_000, 5_000])
@@ -58,6 +61,7 @@ def test_keys_when_compared_with_texts_then_none_is_lost_and_the_sure_ones_are_t
     monkeypatch.setattr("info_library.search.bulk._AT_ONCE", at_once)
     dice, met = random.Random(1), {"unsure": 0, "sure": 0}
     for triples in ([], ["".join(dice.choices(SIGNS, k=3)) for _ in range(30)]):
+        triples += [a + b[2] for a in triples[:10] for b in triples if b.startswith(a[1:])]  # some of four signs
         texts = ["".join(dice.choices(SIGNS, k=dice.randint(0, 24))) for _ in range(2_000)]
         for words, keys in zip(texts, keys_of(texts, triples), strict=True):
             word = "".join(dice.choices(SIGNS, k=dice.randint(1, 7)))
@@ -81,6 +85,13 @@ def test_sets_when_many_items_hold_a_key_then_stored_as_bits_like_few():
     rows = dict(rows_of(Texts.of(["水𠮷"] * 3_000 + ["水"], range(3_001))))
 
     assert [decode(rows[key]).bit_count() for key in ("水", "𠮷", "水𠮷")] == [3_001, 3_000, 3_000]
+
+
+def test_frequent_fours_when_a_pair_inside_has_many_neighbours_then_learned():
+    texts = Texts.of(["民代表大会，代表团，老代表", "民代表大会，新代表团", "民代表大会"], range(3))
+    hot = Hot.of(frequent_triples(texts, 2))
+
+    assert frequent_fours(texts, hot, 2) == ["民代表大"]
 
 
 def test_frequent_triples_when_learned_then_those_that_so_many_items_hold():
@@ -116,6 +127,14 @@ def test_bits_when_over_several_segments_then_sets_as_expected():
 
     assert list(slots_of(both(first, second))) == [5, SEGMENT] and count(first) == 4
     assert list(slots_of(without(first, second))) == [1, 3 * SEGMENT + 7]
+
+
+@pytest.mark.parametrize("sizes", [(3, 900, 20_000), (900, 900), (20_000, 30_000), (0, 5), (SEGMENT,)])
+def test_stored_sets_when_intersected_then_what_all_hold(sizes):
+    dice = random.Random(str(sizes))
+    sets = [set(dice.sample(range(SEGMENT), size)) for size in sizes]
+
+    assert common([encode(sorted(one)) for one in sets]) == bits_of(set.intersection(*sets)).get(0, 0)
 
 
 def test_days_when_put_together_then_years_and_months_where_they_fit():
