@@ -151,7 +151,7 @@ def _shell(name: str, palette: str) -> str:
         "palette": palette,
         "is_flood": True,
         "fields": KEPT,
-        "kept": KEPT,
+        "kept_fields": KEPT,
         "faults": Faults(),
     }
     return get_template("interaction/pages/outage.html").render(values)

