@@ -50,7 +50,7 @@ def late_duties(facts: SiteFacts, book: Book) -> Iterator[Found]:
     """Reports of errors past their day; consultations whose result is late (GB19-D3.5)."""
     for one in facts.tickets:
         if one.due_on < facts.today:
-            evidence = {"day": one.due_on.isoformat(), "title": one.name}
+            evidence = {"day": one.due_on.isoformat(), "message": one.name}
             yield Found("ticket.late", one.address or facts.address, evidence=evidence, key=one.name)
     for one in facts.consultations:
         if one.due_on < facts.today:
