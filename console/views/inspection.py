@@ -40,13 +40,11 @@ from inspection.api import (
     settings_of,
     trend,
 )
-from inspection.charts import HEIGHT, WIDTH, shares
+from inspection.api_screens import HEIGHT, WIDTH, finding_rows, look_state, nightly_job, shares
 from inspection.enums import Severity, Standing
-from inspection.jobs import nightly_job
 from inspection.models import Finding, Subject
 from inspection.rules.catalogue import BY_CODE
 from inspection.rules.decisions import DECIDERS
-from inspection.site_page import finding_rows, look_state
 from policy.violations import Refused
 from sites_registry.enums import UnitLevel
 

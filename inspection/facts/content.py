@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from django.db import connection
 from django.db.models import Q
 
+from content_checks.api_facts import LinkUse
 from content_checks.links.enums import LinkState
-from content_checks.models import LinkUse
 from inspection.rules.facts import ContentFacts, LinkFacts
 
 MOST = 200  # findings and links of one site that are told one by one

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from domain_mgmt.api import address_of
-from domain_mgmt.models import DomainRecord
+from domain_mgmt.api_facts import DomainRecord
 from inspection.facts.content import content_facts, link_facts
 from inspection.facts.library import LibraryFacts, library_facts
 from inspection.facts.outside import outside_facts, visit_facts

@@ -9,9 +9,8 @@ from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
+from info_library.api_facts import Item, gathered
 from info_library.enums import ItemKind, SectionKind
-from info_library.gathering import gathered
-from info_library.models import Item
 from info_library.rules_gathering import rule_from
 from inspection.rules.facts import ColumnFacts, GuideFacts, TopicFacts
 from policy.columns import ColumnType

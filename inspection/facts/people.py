@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.db.models.functions import Length
 from django.utils import timezone
 
-from info_library.duties.models import Repost
+from info_library.api_facts import Repost
 from inspection.rules.facts import AnswerFacts, LateFacts, MessageFacts
+from interaction.api_facts import Consultation, Message
 from interaction.enums_messages import MessageKind, MessageState
-from interaction.models import Consultation, Message
 from policy.limits import CONSULTATION_RESULT_DAYS
 
 SAMPLE_DAYS = 31  # answers of the last month are sampled (E7)

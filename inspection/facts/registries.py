@@ -8,11 +8,11 @@ from datetime import date
 from django.db.models import Q
 
 from inspection.rules.facts import FilingFacts
+from registers.api_facts import HandedIn, StaffEntry
 from registers.enums import StaffDuty
-from registers.models import HandedIn, StaffEntry
 from registers.rules import document_gaps
+from sites_registry.api_facts import Filing, LayoutException
 from sites_registry.enums_life import OPENING_FILINGS
-from sites_registry.models import Filing, LayoutException
 
 
 @dataclass(slots=True)

@@ -5,8 +5,8 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
+from sites_registry.api_facts import Site, Unit
 from sites_registry.enums import UnitLevel
-from sites_registry.models import Site, Unit
 
 
 class Subject(models.Model):

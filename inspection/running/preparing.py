@@ -9,8 +9,8 @@ from inspection.models import RuleBook, RuleSetting, Subject
 from inspection.rules.catalogue import ROWS, RuleRow
 from inspection.rules.engine import Book, Setting
 from inspection.selectors import book_in_force, settings_of
+from sites_registry.api_facts import Site
 from sites_registry.enums import PORTAL_KINDS, SiteKind, SiteState
-from sites_registry.models import Site
 
 FIRST_NOTE = "平台自带规则"
 ADDED_NOTE = "平台升级增加规则"

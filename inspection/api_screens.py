@@ -1,0 +1,7 @@
+"""The door for the console's screens of the inspection."""
+
+from inspection.charts import HEIGHT, WIDTH, shares
+from inspection.jobs import nightly_job
+from inspection.site_page import finding_rows, look_state
+
+__all__ = ["HEIGHT", "WIDTH", "finding_rows", "look_state", "nightly_job", "shares"]
