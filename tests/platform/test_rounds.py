@@ -124,7 +124,7 @@ def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a
     Unit.objects.filter(sites__code="tb").update(level="county")
     made = filling.make_due_forms(january)
     assert made == 5 and filling.make_due_forms(january) == 0  # two sites, county month, city month, accountability
-    assert filling.remind_of_forms(date(2027, 1, 20)) == 3
+    assert filling.remind_of_forms(date(2027, 1, 20)) == 4
     form = PeriodicForm.objects.get(kind=FormKind.SITE_YEAR, site_code="ta")
     assert form.values["site_name"] == "甲市教育局" and "visits" not in form.values
     with pytest.raises(Refused) as refused:
