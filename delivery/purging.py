@@ -118,8 +118,9 @@ def close_host(store: Store, host: str, status: int, notice: str, moved: Mapping
     link = f"{store.fresh}{uuid.uuid4().hex}"
     os.symlink(name, link)
     os.replace(link, folder + (MOVED if leads else PAGE))
-    for name in [PAGE] if leads else [MOVED, MOVED_TABLE]:
-        _forget(folder + name)
+    wanted = {name, MOVED, MOVED_TABLE} if leads else {name, PAGE}
+    for other in set(os.listdir(folder)) - wanted:  # a web server reads the status from the name of the one notice
+        _forget(folder + other)
     taken = sum(is_page(file) for file in store.walk(store.pages, host))
     for tree in (store.pages, store.last):
         _throw_away(store, tree, host)
