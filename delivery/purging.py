@@ -20,6 +20,8 @@ MERGE_BATCH = 200
 
 def purge(store: Store, order: PurgeOrder) -> int:
     """Carry out the order on each of its hosts; returns how many stored pages were taken away."""
+    if order.start_over:
+        return sum(_forget_host(store, host) for host in store.hosts())
     whole = order.with_variants()
     return sum(_purge_host(store, host, whole) for host in order.hosts)
 
@@ -38,6 +40,19 @@ def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:
         for path in order.lists:
             taken += sum(_keep_as_last(store, host, folder) for folder in store.list_folders(store.pages, host, path))
         store.generations.count(host, -taken)
+        return taken
+
+
+def _forget_host(store: Store, host: str) -> int:
+    """Copies go, tombstones and closing notices stay."""
+    with locked(store.lock_file(host), seconds=LOCK_SECONDS):
+        store.generations.bump_everything(host)
+        taken = store.generations.stored(host)
+        store.generations.set_stored(host, 0)
+        for tree in (store.pages, store.last):
+            _throw_away(store, tree, host)
+        for aside in _set_aside(store, host):
+            shutil.rmtree(aside, ignore_errors=True)
         return taken
 
 

@@ -10,7 +10,16 @@ from html import unescape
 from urllib.parse import unquote
 
 from cms.api import publications
-from cms.api_public import ASK_PATH, BEACON_PATH, CORRECT_PATH, EXCHANGE_PATH, LEAVE_PATH, SEARCH_PATH, VISITS_PATH
+from cms.api_public import (
+    ASK_PATH,
+    BEACON_PATH,
+    CORRECT_PATH,
+    EXCHANGE_PATH,
+    LEAVE_PATH,
+    MESSAGES_PATH,
+    SEARCH_PATH,
+    VISITS_PATH,
+)
 from delivery.places import ELDER, page_file, plain_path, public_file
 from interaction.api import consultation_paths, public_paths, unsifted
 from sites_registry.api import SiteInfo, platform_context, site_context
@@ -18,7 +27,10 @@ from sites_registry.api import SiteInfo, platform_context, site_context
 # Addresses that no page of the tree stands for.
 ALWAYS = ("/robots.txt", "/sitemap.xml", "/site-map/", "/accessibility/")
 # What only the live site can do; a mirror says so.
-LIVE_ONLY = (ASK_PATH, BEACON_PATH, CORRECT_PATH, SEARCH_PATH, VISITS_PATH, LEAVE_PATH, f"{EXCHANGE_PATH}v1/")
+LIVE_ONLY = (
+    *(ASK_PATH, BEACON_PATH, CORRECT_PATH, SEARCH_PATH, VISITS_PATH, LEAVE_PATH),
+    *(f"{EXCHANGE_PATH}v1/", f"{MESSAGES_PATH}of/", f"{MESSAGES_PATH}sift/", f"{MESSAGES_PATH}search/"),
+)
 _OWN_PATH = r"(?!/)[^\"'<>\s#?]*"
 
 

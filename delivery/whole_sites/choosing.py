@@ -1,11 +1,14 @@
 """Which sites a command works on, and the options that `warm`, `mirror` and `check_store` share."""
 
+import os
 from dataclasses import dataclass
 
-from django.core.management.base import CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from domain_mgmt.api import hosts_of
 from sites_registry.api import NoSuchSiteError, SiteInfo, find_site, list_sites, platform_context
+
+NICENESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,15 @@ class Face:
 
     site: SiteInfo
     host: str
+
+
+class PatientCommand(BaseCommand):
+    """Started from the command line it leaves citizens and editors the processor."""
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Run with low priority."""
+        os.nice(NICENESS)
+        super().run_from_argv(argv)
 
 
 def add_choice(parser: CommandParser) -> None:

@@ -5,7 +5,6 @@ with low priority, and never more than so many pages a second where that is wish
 """
 
 import multiprocessing
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -21,7 +20,6 @@ from delivery.store import Store
 from delivery.whole_sites.addresses import file_at, in_order, links_in
 from delivery.whole_sites.asking import Said, Server, ask_as_citizen, through_store
 
-NICENESS = 10
 BATCH = 8
 OK, FAILED = 200, 500
 STORED, RENDERED, PASSED = "stored", "rendered", "passed"  # passed: answered, but never kept
@@ -130,7 +128,6 @@ _own: list[Walker] = []
 
 
 def _begin(pause: float) -> None:
-    os.nice(NICENESS)
     _own[:] = [Walker(through_store(), pause)]
 
 

@@ -49,32 +49,48 @@ def nginx(folder: Path, inside: str, *, port: int, workers: int = 2) -> Iterator
 
 def sample(folder: Path, *, var_dir: Path, ports: Mapping[str, int], console: str) -> str:
     """The sample for this folder and these ports (`http`, `https`, `app`); returns the lines for `http`."""
+    changes = {
+        "/etc/nginx/jiyue/": f"{folder}/jiyue/",
+        "/var/lib/jiyue": str(var_dir),
+        "/opt/jiyue": str(ROOT),
+        "console.example.gov.cn": console,
+        "127.0.0.1:8000": f"127.0.0.1:{ports['app']}",
+    }
+    return fitted(folder, SAMPLE, main="jiyue.conf", ports=ports, changes=changes)
+
+
+def fitted(
+    folder: Path, source: Path, *, main: str, ports: Mapping[str, int], changes: Mapping[str, str] | None = None
+) -> str:
+    """A configuration with ports and a certificate of our own; returns the line that includes it."""
     place = folder / "jiyue"
     place.mkdir(parents=True, exist_ok=True)
     certificate = make_certificate(folder)
-    changes = {
-        "/etc/nginx/jiyue/": f"{place}/",
-        "/var/lib/jiyue": str(var_dir),
+    known = {
         "/var/lib/acme": str(folder / "acme"),
-        "/opt/jiyue": str(ROOT),
         "/etc/jiyue/tls/fullchain.pem": str(certificate),
         "/etc/jiyue/tls/privkey.pem": str(certificate.with_suffix(".key")),
-        "console.example.gov.cn": console,
-        "127.0.0.1:8000": f"127.0.0.1:{ports['app']}",
-        "listen 80 ": f"listen 127.0.0.1:{ports['http']} ",
-        "listen [::]:80 ": f"listen [::1]:{ports['http']} ",
-        "listen 443 ": f"listen 127.0.0.1:{ports['https']} ",
-        "listen [::]:443 ": f"listen [::1]:{ports['https']} ",
+        f"{source}/": f"{place}/",
+        **(changes or {}),
+        **_listening(ports),
     }
-    if not _has_ipv6():
-        changes |= {"listen [::]:80 default_server;": "", "listen [::]:443 ssl http2 default_server;": ""}
-        changes |= {"listen [::]:443 ssl http2;": ""}
-    for part in SAMPLE.glob("*.conf"):
+    for part in source.glob("*.conf"):
         text = part.read_text(encoding="utf-8")
-        for old in sorted(changes, key=len, reverse=True):
-            text = text.replace(old, changes[old])
+        for old in sorted(known, key=len, reverse=True):
+            text = text.replace(old, known[old])
         (place / part.name).write_text(text, encoding="utf-8")
-    return f"include {place}/jiyue.conf;"
+    return f"include {place}/{main};"
+
+
+def _listening(ports: Mapping[str, int]) -> dict[str, str]:
+    own = {"listen 80 ": f"listen 127.0.0.1:{ports['http']} ", "listen 443 ": f"listen 127.0.0.1:{ports['https']} "}
+    if _has_ipv6():
+        return own | {
+            "listen [::]:80 ": f"listen [::1]:{ports['http']} ",
+            "listen [::]:443 ": f"listen [::1]:{ports['https']} ",
+        }
+    kinds = ("80 default_server", "443 ssl http2 default_server", "443 ssl http2")
+    return own | {f"listen [::]:{kind};": "" for kind in kinds}
 
 
 def make_certificate(folder: Path) -> Path:

@@ -1,8 +1,5 @@
 """The sample of deploy/nginx in front of a small city, with and without the application behind it."""
 
-import contextlib
-import http.client
-import ssl
 from pathlib import Path
 
 import pytest
@@ -12,45 +9,15 @@ from delivery.headers import own_style_headers, security_headers
 from delivery.server import UNAVAILABLE
 from runtime.server import free_port
 from tests.factories.nginx import SAMPLE, nginx, program, sample
-from tests.factories.small_city import HOST, OTHER_HOST, Reply
+from tests.factories.nginx_front import Front
+from tests.factories.small_city import HOST, OTHER_HOST
 
 pytestmark = pytest.mark.skipif(program() is None, reason="nginx is not installed")
 CONSOLE = "console.test.localhost"
-ALLOWED, DENIED = "127.0.0.2", "127.0.0.1"
+ALLOWED = "127.0.0.2"
 YEAR = 31_536_000
 OF_THE_CONNECTION = {"content-length", "date", "server", "connection", "accept-ranges", "etag", "transfer-encoding"}
 PAGES = ["/", "/news/", "/news/yw/", "/elder/news/", "/robots.txt"]
-
-
-class Front:
-    """nginx, asked over TLS."""
-
-    def __init__(self, ports: dict[str, int]) -> None:
-        self.ports = ports
-        self._tls = ssl.create_default_context()
-        self._tls.check_hostname = False
-        self._tls.verify_mode = ssl.CERT_NONE
-
-    def get(self, path: str = "/", *, host: str = HOST, method: str = "GET", source: str = DENIED, **headers: str):
-        """Ask once, with the path as it is written."""
-        connection = http.client.HTTPSConnection(
-            "127.0.0.1", self.ports["https"], context=self._tls, source_address=(source, 0), timeout=20
-        )
-        with contextlib.closing(connection):
-            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-            for name, value in {"Host": host, **headers}.items():
-                connection.putheader(name.replace("_", "-"), value)
-            connection.endheaders()
-            answer = connection.getresponse()
-            return Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read(), 0.0)
-
-    def plain(self, path: str) -> Reply:
-        """Ask without TLS."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.ports["http"], timeout=20)
-        with contextlib.closing(connection):
-            connection.request("GET", path, headers={"Host": HOST})
-            answer = connection.getresponse()
-            return Reply(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read(), 0.0)
 
 
 @pytest.fixture

@@ -1,17 +1,16 @@
 """Render whole sites into the page store (platform): after an upgrade, before many visitors are expected."""
 
-import os
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from delivery.whole_sites.addresses import known_addresses
-from delivery.whole_sites.choosing import Face, add_choice, add_pace, chosen_faces
+from delivery.whole_sites.choosing import Face, PatientCommand, add_choice, add_pace, chosen_faces
 from delivery.whole_sites.telling import Progress
-from delivery.whole_sites.walking import NICENESS, Asker, Step, askers, faults, walk
+from delivery.whole_sites.walking import Asker, Step, askers, faults, walk
 
 
-class Command(BaseCommand):
+class Command(PatientCommand):
     """`manage.py warm --site CODE | --all [--processes N] [--rate N]`; a broken run goes on where it was."""
 
     help = "Render whole sites into the page store."
@@ -25,7 +24,6 @@ class Command(BaseCommand):
         """Walk through every host; pages that do not answer are listed and make the command fail."""
         faces = chosen_faces(options["site"], only_online=True)
         progress = Progress(self.stderr, len(faces))
-        os.nice(NICENESS)
         with askers(processes=options["processes"], pages_a_second=options["rate"]) as ask:
             wrong = [(face.host, step) for face in faces for step in _warm(face, ask, progress)]
         self.stdout.write(f"\n{progress.sentence()}")
