@@ -28,7 +28,7 @@ from cms.file_use import (
 )
 from cms.health import Part, register_health_part
 from cms.library.acts import deposit_pages, deposit_whole_site
-from cms.notices import not_online_page, withdrawn_page
+from cms.notices import live_only_page, not_online_page, withdrawn_page
 from cms.structure import ChannelSpec, ColumnSpec, build_channels, build_home
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "layout_facts",
     "layout_refusals",
     "live_addresses",
+    "live_only_page",
     "may_read_media",
     "not_online_page",
     "pages_turning_on",

@@ -1,4 +1,4 @@
-"""Pages that stand in for others: a withdrawn page, a site that is not open. They show no navigation."""
+"""Pages that stand in for others: a withdrawn page, a site that is not open, a mirror. They show no navigation."""
 
 from django.template.loader import get_template
 
@@ -15,3 +15,8 @@ def not_online_page() -> str:
     """What citizens see of the current site while it is not open; the words follow its state."""
     frame = bare_frame()
     return get_template("cms/pages/not_online.html").render({"frame": frame, "absence": absence_of(frame.site.code)})
+
+
+def live_only_page(address: str) -> str:
+    """What a static mirror of the current site shows where only the live site, at this address, can answer."""
+    return get_template("cms/pages/live_only.html").render({"frame": bare_frame(), "address": address})

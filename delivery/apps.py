@@ -16,9 +16,11 @@ class DeliveryConfig(AppConfig):
         from delivery import receivers  # noqa: F401
         from delivery.follower import follow
         from delivery.local import store_is_well, this_store
+        from delivery.nodes import follows_others
         from domain_mgmt.api import follow_version
         from sites_registry.api_jobs import runs_beside_worker
 
         follow_version(lambda: this_store().registry_version())
         runs_beside_worker("delivery.follow", follow)
         register_health_part(Part("pages", store_is_well))
+        register_health_part(Part("other_machines", follows_others, is_vital=True))

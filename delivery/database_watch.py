@@ -46,9 +46,7 @@ class DatabaseWatch:
 
 def database_answers() -> bool:
     """Connect afresh and ask for one row, within a few seconds."""
-    where = settings.DATABASES["default"]
-    names = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
-    values = {key: where[name] for key, name in names.items() if where.get(name)}
+    values = address_of_database()
     try:
         with patience.at_most(ANSWER_SECONDS):
             connection = PatientDriver.connect(**values, connect_timeout=int(ANSWER_SECONDS), autocommit=True)
@@ -58,3 +56,10 @@ def database_answers() -> bool:
                 connection.close()
     except psycopg.Error:
         return False
+
+
+def address_of_database() -> dict[str, str]:
+    """Where and as whom to connect, for connections of our own."""
+    where = settings.DATABASES["default"]
+    names = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
+    return {key: where[name] for key, name in names.items() if where.get(name)}

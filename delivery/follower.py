@@ -6,6 +6,7 @@ Every half second: notes older than a second, folders that were set aside, and s
 import logging
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from delivery.local import this_store
+from delivery.nodes import Ears, carry_out_orders, other_stores
 from delivery.purging import merge_set_aside
 from delivery.release import adopt_release
 from delivery.store import Store
@@ -31,7 +33,7 @@ def follow(stopping: threading.Event) -> None:
     """Work until told to stop; a database that is away is waited for."""
     store = this_store()
     adopt_release(store)
-    follower = Follower(store)
+    follower, ears = Follower(store), Ears()
     while not stopping.is_set():
         try:
             follower.one_round()
@@ -39,7 +41,8 @@ def follow(stopping: threading.Event) -> None:
             connection.close()
         except Exception:  # a full disk, a template that fails: the next round tries again
             logger.exception("upkeep of the page store stumbled")
-        stopping.wait(PAUSE_SECONDS)
+        ears.wait(stopping, PAUSE_SECONDS)
+    ears.close()
 
 
 class Follower:
@@ -53,6 +56,8 @@ class Follower:
 
     def one_round(self) -> None:
         """Do what is waiting now."""
+        if other_stores():
+            self._carry_out()
         with platform_context():
             schemas = waiting_schemas(older_than_seconds=GRACE_SECONDS)
         for schema in schemas:
@@ -63,15 +68,22 @@ class Follower:
             turn_switches(self._store, now=timezone.now())
 
     def _finish(self, schema: str) -> None:
-        if self._not_before.get(schema, 0.0) > time.monotonic():
+        self._try(schema, lambda: catch_up(schema))
+
+    def _carry_out(self) -> None:
+        self._try("", lambda: carry_out_orders(self._store))
+
+    def _try(self, what: str, act: Callable[[], object]) -> None:
+        """One site's trouble must not keep the others waiting."""
+        if self._not_before.get(what, 0.0) > time.monotonic():
             return
         try:
-            catch_up(schema)
+            act()
         except DatabaseError:
             raise
-        except Exception:  # one site's trouble must not keep the others waiting
-            self._not_before[schema] = time.monotonic() + SECOND_TRY_SECONDS
-            logger.exception("purges of %s stumbled", schema)
+        except Exception:
+            self._not_before[what] = time.monotonic() + SECOND_TRY_SECONDS
+            logger.exception("purges of %s stumbled", what or "other machines")
 
 
 def turn_switches(store: Store, *, now: datetime) -> int:

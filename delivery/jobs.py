@@ -3,19 +3,11 @@
 from django.utils import timezone
 
 from delivery.local import this_store
-from delivery.orders import PurgeOrder
-from delivery.purging import purge
+from delivery.nodes import give_up_on_lost_stores
 from delivery.schedule import change_due_pages, note_turning_pages, sites_with_due_pages
 from delivery.sweep import sweep_all
 from sites_registry.api import SiteInfo
 from sites_registry.api_jobs import platform_job, site_job
-
-
-@platform_job("delivery.purge")
-def purge_here(order: dict[str, object]) -> None:
-    """Carry out another machine's order in this machine's store (platform)."""
-    this_store().announce_registry()
-    purge(this_store(), PurgeOrder.from_json(order))
 
 
 @platform_job("delivery.publish_due", cron="* * * * *")
@@ -39,5 +31,6 @@ def turn_of_day() -> None:
 
 @platform_job("delivery.sweep", cron="30 18 * * *")
 def sweep() -> None:
-    """Compare every stored page with the database, nightly (platform)."""
+    """Compare every stored page with the database, and forget orders of machines that stay away, nightly (platform)."""
     sweep_all(this_store())
+    give_up_on_lost_stores()

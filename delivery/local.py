@@ -20,11 +20,6 @@ def limits() -> Limits:
     return Limits(pages_per_host=settings.PAGES_PER_HOST, free_bytes=settings.PAGE_STORE_FREE_BYTES)
 
 
-def other_stores() -> list[str]:
-    """Names of the stores of other machines."""
-    return [name for name in settings.PAGE_STORES if name != settings.PAGE_STORE]
-
-
 def store_is_well() -> bool:
     """Whether pages can be stored: the folder takes a file and the disk has room."""
     store = this_store()

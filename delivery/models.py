@@ -36,3 +36,22 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.schema}: {self.kind} {self.page_id or ''}"
+
+
+class StoreOrder(models.Model):
+    """A purge that another machine's store has still to carry out, written in the transaction that ends the notes.
+
+    That machine deletes it afterwards: a row that stays is what it missed while it was away. Personal data: none.
+    """
+
+    store = models.CharField(max_length=50)
+    order = models.JSONField()  # delivery.orders.PurgeOrder
+    changes_registry = models.BooleanField(default=False)
+    noted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["store", "id"], name="delivery_orders_of_store")]
+
+    def __str__(self) -> str:
+        return f"{self.store}: {self.pk}"

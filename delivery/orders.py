@@ -14,7 +14,8 @@ class PurgeOrder:
 
     `closed` is the status of a host whose site is not open (0: open), `notice` its page, `moved` where its old
     addresses lead (sites_registry.rules_closing). A `quick` order says
-    nothing about that: it only takes pages away.
+    nothing about that: it only takes pages away. `start_over` is for a store that missed too much: it forgets
+    every copy of every host.
     """
 
     hosts: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class PurgeOrder:
     notice: str = ""
     quick: bool = False
     moved: Mapping[str, object] | None = None
+    start_over: bool = False
 
     def without(self, other: "PurgeOrder") -> "PurgeOrder":
         """What is left to do after another order for the same hosts."""

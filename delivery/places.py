@@ -41,6 +41,9 @@ _PAGE = re.compile(r"/(?:[A-Za-z0-9_-]{1,100}/){0,8}(?:[A-Za-z0-9_-]{1,60}\.(?:s
 _LIST_PAGE = re.compile(r"p[1-9]\d{0,4}")
 _PUBLIC_FILE = re.compile(r"/(?:media/[a-z][a-z0-9]{0,29}|documents/[1-9]\d{0,17})/.+")
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f\\]")
+# What views other than pages answer: their addresses have other signs, or endings of their own.
+_OTHER_VIEWS = NOT_PAGES | {"exchange"}
+_POSSIBLE = re.compile(r"/(?:[A-Za-z0-9_-]+/){0,8}(?:[A-Za-z0-9_-]+(?:\.(?:svg|xml|txt|json))?)?")
 MAX_HOST = 253
 
 
@@ -63,6 +66,17 @@ def page_file(path: str) -> str:
     if plain_path(path).split("/", 2)[1] in NOT_PAGES:
         return ""
     return path[1:] + INDEX if path.endswith("/") else path[1:]
+
+
+@lru_cache(maxsize=4096)
+def cannot_exist(path: str) -> bool:
+    """Whether no page, file or view can have this path: foreign ending, illegal sign, more than eight levels."""
+    plain = plain_path(path)
+    return _first(plain) not in _OTHER_VIEWS and not _POSSIBLE.fullmatch(plain)
+
+
+def _first(path: str) -> str:
+    return path.split("/", 2)[1] if path.startswith("/") else ""
 
 
 def plain_path(path: str) -> str:

@@ -13,7 +13,7 @@ from delivery.headers import Headers
 from delivery.linking import link
 from delivery.local import limits
 from delivery.outcome import Environ, Outcome, ask, may_be_kept, without_visitor
-from delivery.places import page_file, public_file
+from delivery.places import cannot_exist, page_file, public_file
 from delivery.server import Server
 from delivery.store import Store
 from interaction.api import form_given_back
@@ -41,7 +41,10 @@ class PublicRequest:
         """Answer it."""
         if closed := self._store.closed_status(self._host):
             return self._send_notice(start, closed)
-        is_plain = self._environ["REQUEST_METHOD"] in SAFE_METHODS and not self._environ.get("QUERY_STRING")
+        is_reading = self._environ["REQUEST_METHOD"] in SAFE_METHODS
+        if is_reading and cannot_exist(self._path) and self._store.knows(self._host):
+            return self._send(start, self._server.not_found(self._environ))
+        is_plain = is_reading and not self._environ.get("QUERY_STRING")
         if not is_plain or not (self._page or self._file):
             return self._pass_through(start)
         found = self._from_store(start)

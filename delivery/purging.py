@@ -20,6 +20,8 @@ MERGE_BATCH = 200
 
 def purge(store: Store, order: PurgeOrder) -> int:
     """Carry out the order on each of its hosts; returns how many stored pages were taken away."""
+    if order.start_over:
+        return sum(_forget_host(store, host) for host in store.hosts())
     whole = order.with_variants()
     return sum(_purge_host(store, host, whole) for host in order.hosts)
 
@@ -38,6 +40,19 @@ def _purge_host(store: Store, host: str, order: PurgeOrder) -> int:
         for path in order.lists:
             taken += sum(_keep_as_last(store, host, folder) for folder in store.list_folders(store.pages, host, path))
         store.generations.count(host, -taken)
+        return taken
+
+
+def _forget_host(store: Store, host: str) -> int:
+    """Copies go, tombstones and closing notices stay."""
+    with locked(store.lock_file(host), seconds=LOCK_SECONDS):
+        store.generations.bump_everything(host)
+        taken = store.generations.stored(host)
+        store.generations.set_stored(host, 0)
+        for tree in (store.pages, store.last):
+            _throw_away(store, tree, host)
+        for aside in _set_aside(store, host):
+            shutil.rmtree(aside, ignore_errors=True)
         return taken
 
 
@@ -118,8 +133,9 @@ def close_host(store: Store, host: str, status: int, notice: str, moved: Mapping
     link = f"{store.fresh}{uuid.uuid4().hex}"
     os.symlink(name, link)
     os.replace(link, folder + (MOVED if leads else PAGE))
-    for name in [PAGE] if leads else [MOVED, MOVED_TABLE]:
-        _forget(folder + name)
+    wanted = {name, MOVED, MOVED_TABLE} if leads else {name, PAGE}
+    for other in set(os.listdir(folder)) - wanted:  # a web server reads the status from the name of the one notice
+        _forget(folder + other)
     taken = sum(is_page(file) for file in store.walk(store.pages, host))
     for tree in (store.pages, store.last):
         _throw_away(store, tree, host)

@@ -29,12 +29,17 @@ def adopt_release(store: Store) -> bool:
     with locked(store.lock_file("release"), seconds=LOCK_SECONDS):
         if _read(mark) == release_of_pages():
             return False
-        for host in os.listdir(store.pages):
-            store.generations.bump_everything(host)
-            store.generations.set_stored(host, 0)
-            os.rename(store.pages + host, f"{store.trash}{uuid.uuid4().hex}.{host}")
+        set_everything_aside(store)
         mark.write_text(release_of_pages(), encoding="ascii")
         return True
+
+
+def set_everything_aside(store: Store) -> None:
+    """No page is current any more; all stay as last good copies."""
+    for host in os.listdir(store.pages):
+        store.generations.bump_everything(host)
+        store.generations.set_stored(host, 0)
+        os.rename(store.pages + host, f"{store.trash}{uuid.uuid4().hex}.{host}")
 
 
 @cache

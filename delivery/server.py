@@ -14,6 +14,7 @@ from delivery.places import HTML
 from delivery.store import Store
 
 UNAVAILABLE = Path(__file__).parent / "texts" / "unavailable.html"
+NOT_FOUND = Path(__file__).parent / "texts" / "not_found.html"
 
 
 class Server:
@@ -28,6 +29,11 @@ class Server:
         self._plain = {secure: security_headers(is_secure=secure) for secure in (False, True)}
         self._proxy_header = settings.SECURE_PROXY_SSL_HEADER
         self._unavailable = UNAVAILABLE.read_text(encoding="utf-8")
+        self._not_found = NOT_FOUND.read_text(encoding="utf-8")
+        self._not_found_headers = {
+            secure: [*own_style_headers(self._not_found, plain), NEVER_KEEP, ("Content-Type", HTML)]
+            for secure, plain in self._plain.items()
+        }
         headers = self._plain[True]
         self.policy = next((value.lower() for name, value in headers if name == "Content-Security-Policy"), "")
 
@@ -62,6 +68,11 @@ class Server:
         headers = own_style_headers(self._unavailable, self.plain_headers(environ))
         headers += [NEVER_KEEP, ("Retry-After", RETRY_SECONDS), ("Content-Type", HTML)]
         return Answer(503, headers, self._unavailable.encode())
+
+    def not_found(self, environ: Environ) -> Answer:
+        """The page for an address that nothing can have, without asking anybody."""
+        headers = self._not_found_headers[_is_secure(environ, self._proxy_header)]
+        return Answer(404, headers, self._not_found.encode())
 
 
 def is_secure(environ: Environ) -> bool:

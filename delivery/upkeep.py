@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from cms.api import not_online_page
 from delivery.affected import order_for, quick_order
-from delivery.jobs import purge_here
-from delivery.local import other_stores, this_store
+from delivery.local import this_store
 from delivery.locks import locked
 from delivery.models import Change, ChangeKind
+from delivery.nodes import carry_out_orders, one_machine_at_a_time, pass_on
 from delivery.orders import HOST_REMOVED, PurgeOrder
 from delivery.places import host_name
 from delivery.purging import purge
@@ -44,7 +44,10 @@ def catch_up(schema: str) -> int:
     """Work off all notes of one site's schema; returns how many stored pages were taken away."""
     store = this_store()
     taken = 0
-    with locked(store.lock_file(f"{schema}.notes"), seconds=NOTES_LOCK_SECONDS), platform_context():
+    lock = locked(store.lock_file(f"{schema}.notes"), seconds=NOTES_LOCK_SECONDS)
+    with lock, platform_context(), one_machine_at_a_time(schema) as is_shared:
+        if is_shared:  # what others decided before us is done before what we decide
+            carry_out_orders(store)
         while notes := list(Change.objects.filter(schema=schema)[:NOTES_AT_ONCE]):
             taken += _work_off(store, schema, notes)
     return taken
@@ -68,7 +71,8 @@ def refresh_site(code: str) -> int:
 
 def _work_off(store: Store, schema: str, notes: Sequence[Change]) -> int:
     began = time.monotonic()
-    if any(note.kind in (ChangeKind.SITE, ChangeKind.HOST) for note in notes):
+    changes_registry = any(note.kind in (ChangeKind.SITE, ChangeKind.HOST) for note in notes)
+    if changes_registry:
         store.announce_registry()  # before the purge: whoever renders after it reads the registry afresh
     hosts = hosts_of(code_of_schema(schema) or "")
     quick = quick_order(hosts, notes)
@@ -76,7 +80,7 @@ def _work_off(store: Store, schema: str, notes: Sequence[Change]) -> int:
     orders = _orders(schema, hosts, notes)
     taken += sum(purge(store, order.without(quick)) for order in orders)
     with transaction.atomic():
-        _pass_on(orders)
+        pass_on(orders, changes_registry=changes_registry)
         Change.objects.filter(pk__in=[note.pk for note in notes]).delete()
     store_purged.send(sender=Store, schema=schema, orders=orders, pages=taken)
     logger.info("%s: %d pages purged in %.0f ms", schema, taken, (time.monotonic() - began) * 1000)
@@ -113,10 +117,3 @@ def _site(schema: str) -> SiteInfo | None:
     except NoSuchSiteError:
         return None
     return None if site.is_console else site
-
-
-def _pass_on(orders: Iterable[PurgeOrder]) -> None:
-    """Other machines with a store of their own get the orders as jobs, in the transaction that ends the notes."""
-    for name in other_stores():
-        for order in orders:
-            purge_here.defer(queue=f"pages.{name}", order=order.as_json())

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from delivery.answers import Answer, StartResponse
 from delivery.local import this_store
+from delivery.nodes import catch_up_with_others
 from delivery.outcome import Application, Environ, Outcome, ask
 from delivery.places import host_name
 from delivery.public import PublicRequest
@@ -31,6 +32,7 @@ class PageServer:
         """`application` is Django's."""
         store = this_store()
         adopt_release(store)
+        catch_up_with_others(store)
         self._server = Server(application, store)
         self._console = frozenset(settings.CONSOLE_HOSTS)
         self._demands_tls = settings.SECURE_SSL_REDIRECT

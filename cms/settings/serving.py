@@ -10,8 +10,6 @@ PAGE_STORE = os.environ.get("PAGE_STORE", "main")
 PAGE_STORES = os.environ.get("PAGE_STORES", PAGE_STORE).split(",")
 PAGES_PER_HOST = int(os.environ.get("PAGES_PER_HOST", "200000"))
 PAGE_STORE_FREE_BYTES = int(os.environ.get("PAGE_STORE_FREE_BYTES", str(256 * 1024 * 1024)))
-# With one store a worker takes every job; with several, the purges of its own store and the common ones.
-JOB_QUEUES = ["default", "builtin", f"pages.{PAGE_STORE}"] if len(PAGE_STORES) > 1 else None
 
 # --- patience with the database, in seconds of one request ---------------------------
 SECONDS_WITH_COPY = float(os.environ.get("SECONDS_WITH_COPY", "2"))

@@ -1,8 +1,9 @@
 """Answers for programs on public hosts: feeds of every section, sitemap.xml, robots.txt."""
 
+import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import get_template
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms.addresses import ASK_PATH, BEACON_PATH, CORRECT_PATH, EXCHANGE_PATH, LEAVE_PATH, VISITS_PATH
@@ -20,6 +21,10 @@ FEED_TYPES = {
 CLOSED_TO_PROGRAMS = (ASK_PATH, BEACON_PATH, CORRECT_PATH, LEAVE_PATH, VISITS_PATH, "/search/", EXCHANGE_PATH)
 
 
+# An empty section was never changed: the same bytes whenever it is rendered.
+NEVER = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+
+
 @require_safe
 def serve_feed(request: HttpRequest, kind: str, path: str = "") -> HttpResponse:
     """Answer with a section's newest items as RSS or Atom."""
@@ -29,7 +34,12 @@ def serve_feed(request: HttpRequest, kind: str, path: str = "") -> HttpResponse:
     if feed is None:
         raise Http404
     title = site.name if feed.path == "/" else f"{feed.title} - {site.name}"
-    values = {"feed": feed, "title": title, "site": site, "changed": feed.changed_at or timezone.now()}
+    values = {
+        "feed": feed,
+        "title": title,
+        "site": site,
+        "changed": feed.changed_at or found[0].last_published_at or NEVER,
+    }
     return _answer(f"{kind}.xml", values, FEED_TYPES[kind])
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,24 +19,18 @@ import psutil
 from runtime import server
 from tests.bench.reporting import figure, progress
 from tests.factories.faulty_site import ODD, TODAY, FaultySite, odd_server
+from tests.factories.nginx import nginx, program
 
 PAGES, REFERENCES = 2_000, 25
 PEER_PAGES = 200  # the peer takes minutes for more; both are compared by CPU a page
 TIMEOUT = "5"
 # Depends on whether the machine can ask for names.
 EITHER_WAY = frozenset({"no_such_host"})
-NGINX = """
-daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.log crit;
-events {{ worker_connections 1024; }}
-http {{
-  access_log off; keepalive_requests 100000; charset utf-8;
-  types {{ text/html html; text/css css; image/png png; }}
-  client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
-  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  server {{
-    listen 127.0.0.1:{port}; root {root}; index index.html;
-    location {odd} {{ proxy_pass http://127.0.0.1:{odd_port}; proxy_read_timeout 90s; }}
-  }}
+SITE = """
+charset utf-8; types {{ text/html html; text/css css; image/png png; }}
+server {{
+  listen 127.0.0.1:{port}; root {root}; index index.html;
+  location {odd} {{ proxy_pass http://127.0.0.1:{odd_port}; proxy_read_timeout 90s; }}
 }}
 """
 
@@ -133,22 +125,15 @@ def _idle_megabytes() -> float:
 
 @contextlib.contextmanager
 def _served(folder: Path, root: Path, odd_port: int) -> Iterator[int]:
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if program is None:
+    if program() is None:
         progress("nginx is not installed: the site is served by a small server, which is slower")
         with odd_server(root) as plain:
             yield plain.port
         return
     port = server.free_port()
-    conf = folder / f"nginx-{port}.conf"
-    conf.write_text(NGINX.format(folder=folder, port=port, root=root, odd=ODD, odd_port=odd_port))
-    process = subprocess.Popen([program, "-c", str(conf), "-p", str(folder)], stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(0.5)
+    site = SITE.format(port=port, root=root, odd=ODD, odd_port=odd_port)
+    with nginx(folder / f"nginx-{port}", site, port=port, workers=1):
         yield port
-    finally:
-        process.terminate()
-        process.wait()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Citizens' pages: how fast from the store, against Django and against nginx; how soon a publication is seen.
+"""Citizens' pages: how soon a publication is seen, and how many stored pages it costs.
 
 Two web server processes. Each publication is one transaction of a third process; "seen" is the first answer that
 shows it, from whichever of the two, counted from the commit.
@@ -6,21 +6,17 @@ shows it, from whichever of the two, counted from the commit.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import shutil
 import statistics
-import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
 
-from runtime import postgres, server
+from runtime import postgres
 from tests.bench.reporting import figure, progress
 
 PUBLICATIONS = int(os.environ.get("PUBLICATIONS", "100"))
@@ -28,21 +24,9 @@ OLD_ARTICLES = 60
 LOOK_SECONDS = 0.004
 GIVE_UP_SECONDS = 10.0
 STILL_RIGHT = 6  # answers in a row that must show it after it was first seen
-LOAD_SECONDS = 4
-ROUNDS = 2
 HOST = "ta.test.localhost"
 LISTS = {"list": "/news/yw/", "channel": "/news/", "home": "/"}
 BODY = [("text", "<p>" + "六安市召开城乡居民服务工作会议，研究部署下一步安排。" * 8 + "</p>") for _ in range(12)]
-NGINX = """
-daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log {folder}/nginx.log crit;
-events {{ worker_connections 1024; }}
-http {{
-  access_log off; sendfile on; types {{ text/html html; }}
-  client_body_temp_path {folder}/b; proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;
-  uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  server {{ listen 127.0.0.1:{port}; root {root}/$host; index index.html; }}
-}}
-"""
 
 
 @dataclass
@@ -65,22 +49,27 @@ class Watch:
 
 
 def main() -> None:
-    """Build a small city, measure load, then publications."""
-    var_dir = Path(os.environ["VAR_DIR"])
-    postgres.ensure(var_dir, durable=True)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
-    os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = postgres.read_urls(var_dir).owner_url
-    django.setup()
-    article = prepare()
+    """Build a small city, measure publications."""
+    var_dir = begin()
+    prepare()
     from tests.factories.small_city import SmallCity
 
     city = SmallCity(var_dir)
     try:
         city.start_web()
-        measure_load(city, article)
         measure_publications(city)
     finally:
         city.stop_web()
+
+
+def begin() -> Path:
+    """A database of our own, and Django on it."""
+    var_dir = Path(os.environ["VAR_DIR"])
+    postgres.ensure(var_dir, durable=True)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "cms.settings.test"
+    os.environ["DATABASE_URL"] = os.environ["DATABASE_OWNER_URL"] = postgres.read_urls(var_dir).owner_url
+    django.setup()
+    return var_dir
 
 
 def prepare() -> str:
@@ -105,28 +94,6 @@ def prepare() -> str:
     with platform_context():
         Change.objects.all().delete()
     return pages[0].site_path()
-
-
-def measure_load(city: object, article: str) -> None:
-    """Requests a second of the same page: from the store, through Django, and from nginx, in turn."""
-    if not shutil.which("wrk"):
-        progress("wrk is not installed: no load figures")
-        return
-    body = city.get(article).body
-    progress(f"load on an article page of {len(body) / 1000:.0f} kB")
-    with _nginx(city) as nginx_port:
-        ports = {"stored": city.port, "django": city.port} | ({"nginx": nginx_port} if nginx_port else {})
-        rates: dict[str, list[float]] = {name: [] for name in ports}
-        for _ in range(ROUNDS):
-            for name, port in ports.items():
-                rates[name].append(_wrk(port, article + ("?x=1" if name == "django" else "")))
-    best = {name: max(values) for name, values in rates.items()}
-    figure("stored_page_rate", best["stored"])
-    figure("django_page_rate", best["django"])
-    figure("stored_page_against_django", best["stored"] / best["django"])
-    if "nginx" in best:
-        figure("nginx_page_rate", best["nginx"])
-        figure("stored_page_against_nginx", best["stored"] / best["nginx"])
 
 
 def measure_publications(city: object) -> None:
@@ -196,39 +163,6 @@ def _untouched(city: object, moment: float) -> set[str]:
     return {
         str(path.parent.relative_to(folder)) for path in folder.rglob("index.html") if path.stat().st_ctime < moment
     }
-
-
-def _wrk(port: int, path: str) -> float:
-    command = ["wrk", "-t1", "-c32", f"-d{LOAD_SECONDS}s", "-H", f"Host: {HOST}", f"http://127.0.0.1:{port}{path}"]
-    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    errors = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
-    if errors:
-        progress(f"{path}: {errors[0]}")
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", printed)[1])
-
-
-@contextlib.contextmanager
-def _nginx(city: object) -> Iterator[int]:
-    """nginx over the same tree; 0 without nginx."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
-    if program is None:
-        progress("nginx is not installed: no comparison with it")
-        yield 0
-        return
-    port = server.free_port()
-    conf = city.var_dir / "nginx.conf"
-    conf.write_text(NGINX.format(folder=city.var_dir, port=port, root=city.var_dir / "pages"))
-    for folder in (city.var_dir, *city.var_dir.parents):  # its workers are not root
-        folder.chmod(folder.stat().st_mode | 0o055) if folder.is_relative_to("/tmp") and folder != Path(
-            "/tmp"
-        ) else None
-    process = subprocess.Popen([program, "-c", str(conf), "-p", str(city.var_dir)], stderr=subprocess.DEVNULL)
-    try:
-        time.sleep(0.5)
-        yield port if process.poll() is None else 0
-    finally:
-        process.terminate()
-        process.wait()
 
 
 if __name__ == "__main__":

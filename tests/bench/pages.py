@@ -39,15 +39,15 @@ def main() -> None:
     paths: dict[str, str] = {}
     for size in SIZES:
         progress(f"opening sites up to {size}")
-        paths = paths or _prepare()
-        _open_until(size)
+        paths = paths or prepare()
+        open_until(size)
         for kind, path in paths.items():
             _measure(kind, path, size)
     for kind, limit in (("home", HOME_BYTES), ("article", ARTICLE_BYTES)):
         figure(f"{kind}_weight", _weight(paths[kind]), bar=limit)
 
 
-def _open_until(size: int) -> None:
+def open_until(size: int) -> None:
     """Real sites with schemas of their own, opened as the office opens them."""
     from provisioning.actions import NewSite, open_site
     from sites_registry.api import list_sites
@@ -58,7 +58,7 @@ def _open_until(size: int) -> None:
         open_site(wish, by=None)
 
 
-def _prepare() -> dict[str, str]:
+def prepare() -> dict[str, str]:
     from provisioning.actions import NewSite, open_site
     from sites_registry.api import site_context
 
@@ -110,7 +110,7 @@ def _measure(kind: str, path: str, size: int) -> None:
         ours()
         plain()
     counts = [_queries(ours), _queries(plain)]
-    rounds = [(_milliseconds(ours), _milliseconds(plain)) for _ in range(ROUNDS)]
+    rounds = [(milliseconds(ours), milliseconds(plain)) for _ in range(ROUNDS)]
     cpu, plain_cpu = (min(values) for values in zip(*rounds, strict=True))
     figure(f"{kind}_queries_at_{size}", counts[0], bar=8)
     figure(f"{kind}_cpu_at_{size}", cpu, bar=plain_cpu * SHARE)
@@ -127,7 +127,7 @@ def _queries(ask: Callable[[], None]) -> int:
     return len(captured)
 
 
-def _milliseconds(ask: Callable[[], None]) -> float:
+def milliseconds(ask: Callable[[], None]) -> float:
     times = []
     for _ in range(REQUESTS):
         began = time.process_time()

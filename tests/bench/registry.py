@@ -99,11 +99,6 @@ BENCHES = (
     Bench(
         "tests.bench.delivery",
         (
-            Figure("stored_page_rate", "1/s", 1500.0, higher_is_better=True),
-            Figure("django_page_rate", "1/s"),
-            Figure("stored_page_against_django", "x", 40.0, higher_is_better=True),
-            Figure("nginx_page_rate", "1/s"),
-            Figure("stored_page_against_nginx", "x"),
             *(
                 Figure(f"publish_seen_{kind}_{value}", "s", bar)
                 for kind in ("article", "list", "channel", "home")
@@ -114,6 +109,54 @@ BENCHES = (
             Figure("publish_purged_pages_worst", "pages", 12.0),
         ),
         seconds=240,
+    ),
+    Bench(
+        "tests.bench.serving",
+        (
+            *(
+                Figure(f"{name}_{kind}", "x", bar, higher_is_better=is_higher)
+                for kind in ("home", "list", "article")
+                for name, bar, is_higher in (
+                    ("nginx_store_against_static", 0.95, True),
+                    ("nginx_store_p99_against_static", 1.3, False),
+                    ("builtin_against_uncached", 100.0, True),
+                    ("builtin_against_static", 0.25, True),
+                )
+            ),
+            Figure("web_worker_memory", "MB", 110.0),
+            Figure("impossible_address_cpu", "ms", 2.0),
+            Figure("impossible_address_queries", "transactions", 0.1),
+            Figure("unknown_address_cpu", "ms"),
+            Figure("unknown_address_queries", "transactions"),
+            Figure("builtin_p99_while_publishing", "ms", 50.0),
+            Figure("builtin_errors_while_publishing", "requests", 0.0),
+        ),
+        seconds=420,
+    ),
+    Bench(
+        "tests.bench.store_size",
+        (
+            Figure("store_of_1000_sites_inodes", "files"),
+            Figure("store_of_1000_sites_inodes_of_disk", "share", 0.5),
+            Figure("purge_of_one_site", "s", 1.0),
+            Figure("purge_of_one_site_and_merge", "s"),
+        ),
+        seconds=240,
+    ),
+    Bench(
+        "tests.bench.thousand_sites",
+        (
+            *(
+                Figure(f"uncached_{kind}_{of}", unit, bar)
+                for kind in ("home", "list", "article")
+                for of, unit, bar in (("at_50", "ms", None), ("at_1000", "ms", None), ("growth", "x", 1.05))
+            ),
+            Figure("worker_memory_at_50", "MB", 110.0),
+            Figure("worker_memory_at_1000", "MB", 110.0),
+            Figure("worker_memory_growth", "x", 1.10),
+        ),
+        seconds=3600,
+        scale="full",  # a thousand schemas are cloned
     ),
     Bench(
         "tests.bench.review",

@@ -56,12 +56,12 @@ class Visitor:
             "wsgi.run_once": False,
         }
         environ |= {f"HTTP_{name.upper()}": value for name, value in (self.headers | headers).items()}
-        with _same_connection():
+        with same_connection():
             return _answer(self.server(environ, start := _Start()), start)
 
 
 @contextmanager
-def _same_connection() -> Iterator[None]:
+def same_connection() -> Iterator[None]:
     """Django drops connections around requests; the test's transaction must survive (its test client does the same)."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)

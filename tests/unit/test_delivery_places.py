@@ -2,7 +2,7 @@
 
 import pytest
 
-from delivery.places import fill_key, host_name, list_key, page_file, path_of_file, public_file
+from delivery.places import cannot_exist, fill_key, host_name, list_key, page_file, path_of_file, public_file
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,17 @@ def test_fill_key_when_further_page_of_a_list_then_that_of_the_list():
     assert fill_key("/news/yw/p2/") == fill_key("/news/yw/p31/") == list_key("/news/yw/")
     assert fill_key("/news/yw/") == fill_key("/news/yw/qr.svg") == "/news/yw/"
     assert fill_key("/") == fill_key("/sitemap.xml") == "/"
+
+
+@pytest.mark.parametrize(
+    ("path", "is_impossible"),
+    [
+        *((path, False) for path in ("/", "/news", "/news/yw/", "/news/yw/qr.svg", "/sitemap-2.xml", "/elder/news/")),
+        *((path, False) for path in ("/a/b/c/d/e/f/g/h/", "/elder/a/b/c/d/e/f/g/h/", "/exchange/v1/items/x.y/")),
+        *((path, False) for path in ("/documents/1/x.docx", "/media/ta/x.jpg", "/leave/a:b/", "/static/a.css")),
+        *((path, True) for path in ("/a/b/c/d/e/f/g/h/i/", "/wp-login.php", "/news/index.html", "/.env", "/a;b/")),
+        *((path, True) for path in ("/news/../x/", "/\xe6\x96\xb0/", "//x/", "/a b/", "/<x>/", "", "/x.xml/")),
+    ],
+)
+def test_path_when_nothing_can_have_it_then_it_is_known_without_asking(path, is_impossible):
+    assert cannot_exist(path) is is_impossible

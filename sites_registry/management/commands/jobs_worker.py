@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from sites_registry.worker import Worker
@@ -19,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Start the worker."""
-        worker = Worker(queues=settings.JOB_QUEUES)
+        worker = Worker(queues=None)
         if options["until_empty"]:
             worker.run_until_empty()
         else:
