@@ -12,7 +12,7 @@ from interaction.actions import correcting
 from interaction.gate import Gate
 from interaction.models import Message
 from tests.factories.corrections import FORM, HOST_A, HOST_B, send
-from tests.factories.visitors import _same_connection as same_connection
+from tests.factories.visitors import same_connection
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = {"kind": "dead_link", "text": "链接“首页”打不开 <b>&", "contact": "13812345678", "address": "/news/"}
