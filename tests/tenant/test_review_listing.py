@@ -101,7 +101,7 @@ def test_desk_when_many_items_wait_then_as_many_queries_as_for_one(people, djang
     for number in range(6):
         waiting(people, f"稿件{number}")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         page = desk_of(people.reviewer.pk, Wanted())
 
     assert page.total == 6 < PAGE_SIZE
