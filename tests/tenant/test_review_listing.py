@@ -223,10 +223,10 @@ def test_slip_when_printed_then_page_and_word_file_carry_every_signature(people)
     text = client.get(f"/s/ta/review/items/{item.pk}/slip/").content.decode()
     answer = client.get(f"/s/ta/review/items/{item.pk}/slip.docx")
 
-    assert "发稿审核单" in text and "☑ 政治观" in text
+    assert "发稿审核单" in text and "☑\N{NO-BREAK SPACE}政治观" in text
     with ZipFile(BytesIO(answer.content)) as archive:
         document = archive.read("word/document.xml").decode()
-    for words in ("发稿审核单", "关于&lt;测试&gt;的通知", "编辑甲", "审核甲", "负责人甲", "☑ 保密关"):
+    for words in ("发稿审核单", "关于&lt;测试&gt;的通知", "编辑甲", "审核甲", "负责人甲", "☑\N{NO-BREAK SPACE}保密关"):
         assert words in document, words
     assert document.count(Signature.objects.first().content_sm3) == 3
     assert back_office_client(people.reviewer).get(f"/s/tb/review/items/{item.pk}/slip/").status_code != 200
