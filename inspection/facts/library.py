@@ -1,5 +1,6 @@
 """Facts of the information library: columns with their newest item, channels, guides. One query each."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from info_library.enums import ItemKind, SectionKind
 from info_library.rules_gathering import rule_from
 from inspection.rules.facts import ColumnFacts, GuideFacts, TopicFacts
 from policy.columns import ColumnType
-from sites_registry.api import offline_codes
+from sites_registry.api import names_by_code, offline_codes
 
 _SECTIONS = """
 SELECT s.site, s.page_id, s.parent_id, s.kind, s.title, s.column_type, s.address, s.gather,
@@ -50,7 +51,7 @@ class _Node:
     title: str
     column_type: str
     address: str
-    gather: Mapping[str, object] | None
+    gather: str | None  # JSON as a plain cursor gives it
     ends_on: date | None
     is_archived: bool
     last: datetime | None
@@ -67,7 +68,7 @@ def library_facts(codes: Sequence[str], *, now: datetime, roots: Mapping[str, st
     online: list[str] = []
     if any(node.gather for own in nodes.values() for node in own):
         offline = set(offline_codes())
-        online = [code for code in nodes if code not in offline]
+        online = [code for code in names_by_code() if code not in offline]
     return {
         code: replace(_of_site(code, nodes[code], roots.get(code, ""), online), guides=guides.get(code, ()))
         for code in codes
@@ -137,7 +138,7 @@ def _with_those_below(node: _Node, children: Mapping[int, list[_Node]]) -> datet
 
 def _gathered_last(code: str, node: _Node, online: list[str]) -> datetime | None:
     """What a column fills itself with counts: its readers see it there."""
-    rule = replace(rule_from(node.gather or {}), most=1)
+    rule = replace(rule_from(json.loads(node.gather or "{}")), most=1)
     found = gathered(rule, site=code, column_id=node.page_id, online=online)
     return found[0].published_at if found else None
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from cms.library.acts import deposit_due
 from cms.models import ColumnPage
@@ -10,6 +11,7 @@ from delivery.models import Change
 from info_library.gathering import gathered
 from info_library.models import Item, Section
 from info_library.rules_gathering import GatherRule, rule_from
+from inspection.api import ensure_subjects, facts_of, subject_of
 from sites_registry.api import find_site, site_context
 from sites_registry.models import Site
 from tests.factories.pages import live_article, live_item, publish, switch_review_guards_off, take_down
@@ -128,3 +130,15 @@ def test_rule_when_changed_then_it_counts_once_published(column):
     noted()
     published("春耕备耕")
     assert PATH in noted()
+
+
+def test_column_when_inspected_then_what_it_gathers_counts_as_its_own_update_la_25(column):
+    def newest():
+        ensure_subjects()
+        facts = facts_of(subject_of("tb"), today=timezone.localdate())
+        return next(one.last_item for one in facts.columns if one.address.endswith(PATH))
+
+    before = newest()
+    published("全市防汛工作会议召开")
+
+    assert (before, newest()) == (None, timezone.localdate())
