@@ -24,7 +24,11 @@ EXCHANGE_EXAMPLES = "60"  # requests made up for each operation of the exchange 
 WALL_THINGS = "14"  # of each kind: more than ten thousand probes of the walls between sites
 EVERYTHING = "nightly or not nightly"
 # Every guard is noticed by one of these; the closest ones are tried first.
-GUARD_TESTS = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/isolation/test_review_guard_*.py"))
+GUARD_TESTS = [
+    *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/isolation/test_review_guard_*.py")),
+    "tests/tenant/test_co_building.py",  # items of partners
+    "tests/tenant/test_review_watch.py",  # files of public pages
+]
 LONG = (
     Gate("storms and kill rounds", (*TESTING, "-m", EVERYTHING, "tests/faults", "tests/isolation")),
     Gate("guards taken away", (*TESTING, "-p", "tests.mutants", *GUARD_TESTS)),

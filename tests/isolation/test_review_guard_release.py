@@ -10,6 +10,8 @@ from wagtail.models import Page, Revision, Task, TaskState, Workflow
 
 from cms.models import ArticlePage, ColumnPage
 from review_workflow.api import sign, submit_for_review
+from review_workflow.desk.actions import append_signatures
+from review_workflow.items import new_signature
 from review_workflow.models import ReviewTask
 from tests.factories.people import give_role
 from tests.factories.refusals import refusal, refusal_of_sql, settled
@@ -124,6 +126,19 @@ def test_schedule_when_signed_time_has_not_come_then_refused(people):
 
     sql = "UPDATE wagtailcore_page SET live = true, live_revision_id = %s WHERE id = %s"
     assert refusal_of_sql(sql, item.revision_id, page.pk) == "review.guard.too_early"
+
+
+def test_live_when_the_signed_end_is_over_then_refused(people):
+    item = before_final(draft(by=people.editor, expire_at=timezone.now() - timezone.timedelta(hours=1)), people)
+    item.stage = "final_review"
+    append_signatures([new_signature(item, people.leader.pk, approve())])
+
+    sql = (
+        "UPDATE wagtailcore_page SET live = true, live_revision_id = r.id,"
+        " expire_at = (r.content ->> 'expire_at')::timestamptz"
+        " FROM wagtailcore_revision r WHERE r.id = %s AND wagtailcore_page.id = %s"
+    )
+    assert refusal_of_sql(sql, item.revision_id, int(item.object_id)) == "review.guard.not_signed"
 
 
 def test_schedule_when_signed_time_has_come_then_released(scheduled):
