@@ -29,7 +29,7 @@ def small_city(_built_city) -> Iterator[SmallCity]:
     city.start_database()
     city.end_jobs()
     city.start_web_if_it_ended()
-    wait_until(lambda: _is_well(city), 30, "the small city does not recover")
+    wait_until(lambda: _is_well(city), 60, "the small city does not recover")
     yield city
 
 

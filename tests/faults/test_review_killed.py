@@ -128,7 +128,7 @@ def test_signature_when_the_web_server_is_killed_within_it_then_whole_or_nothing
         time.sleep(dice.uniform(0.0, 0.5))
         kill_web(desk.city)
         request.join(60)
-        wait_until(lambda: _lives_again(desk.city), 30, "the web server does not come back")
+        wait_until(lambda: _lives_again(desk.city), 60, "the web server does not come back")
         if ensure_whole(desk, page) == done:
             assert desk.sign(page, revision, stage).status == 200
         assert ensure_whole(desk, page) == done + 1

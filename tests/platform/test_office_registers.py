@@ -45,7 +45,7 @@ NEW = {
     },
     "trainings": {"title": "保密培训", "held_on": "2026-01-05", "people": "30", "hours": "2"},
     "shifts": {"day": "2026-10-01", "name": "值班员", "phone": "055112345"},
-    "notices": {"title": "关于自查的通知", "body": "请自查", "due_on": "2999-01-01"},
+    "notices": {"title": "关于自查的通知", "body": "请自查", "due_on": "2099-01-01"},
 }  # fmt: skip
 SCREENS = (*NEW, "take-downs", "outages", "documents", "calendar", "rollouts")
 
@@ -103,7 +103,7 @@ def test_entry_when_made_by_its_form_then_listed_exported_and_recorded(office, n
         ("staff", {"name": "王"}, "2至32个字"),
         ("contractors", {"publishes": "on"}, "新闻信息服务许可"),
         ("contractors", {"until": "2025-01-01"}, "起止日期"),
-        ("trainings", {"held_on": "2999-01-01"}, "培训须填写"),
+        ("trainings", {"held_on": "2099-01-01"}, "培训须填写"),
         ("shifts", {"name": "值"}, "值班须填写"),
         ("notices", {"due_on": "2001-01-01"}, "确认期限"),
         ("names", {"name": "a b"}, "不是有效的域名"),
