@@ -30,7 +30,7 @@ def test_consultation_when_taken_part_in_and_examined_then_every_screen_is_acces
     citizen.click("main a:has-text('征求意见') >> nth=0")
     found["page"] = faults_on(citizen)
     address = citizen.url
-    citizen.click("main a[href^='/consultations/'] >> nth=0")
+    citizen.click("main a[href*='/consultations/'] >> nth=0")
     found["form"] = faults_on(citizen)
     step(citizen)
     found["errors"] = faults_on(citizen)
