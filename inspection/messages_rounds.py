@@ -1,7 +1,7 @@
 """Texts of rounds, supervision orders and forms: violations, recorded actions, boxes, colours."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from audit.registry import Action
 
@@ -122,3 +122,16 @@ READINGS = {
     "links": pgettext_lazy("supervision", "Links, pictures and files work"),
     "updates": pgettext_lazy("supervision", "Home page and columns are updated"),
 }
+
+
+def period_words(period: str) -> str:
+    """A period as people name it: `2026-W48` a week, `2026-Q4` a quarter, `2026-11` a month, `2026` a year."""
+    year, _dash, rest = period.partition("-")
+    values = {"year": year, "number": rest.lstrip("WQ0")}
+    if not rest:
+        return pgettext("period", "the year %(year)s") % values
+    if rest.startswith("W"):
+        return pgettext("period", "week %(number)s of %(year)s") % values
+    if rest.startswith("Q"):
+        return pgettext("period", "quarter %(number)s of %(year)s") % values
+    return pgettext("period", "month %(number)s of %(year)s") % values

@@ -119,7 +119,7 @@ class SubjectModelAdmin(OfficeRegister):
         """The way to the form."""
         return format_html('<a href="{}">{}</a>', reverse("console_subject_scope", args=[row.pk]), _("Change"))
 
-    change.short_description = ""
+    change.short_description = pgettext_lazy("inspection", "Edit")
 
 
 class RunKindFilter(ChoiceFilter):
@@ -276,7 +276,7 @@ class RuleModelAdmin(OfficeRegister):
             return ""
         return format_html('<a href="{}">{}</a>', reverse("console_rule_change", args=[row.code]), _("Change"))
 
-    change.short_description = ""
+    change.short_description = pgettext_lazy("inspection", "Edit")
 
 
 def _marks(row: RuleSetting) -> list[tuple[str, str]]:

@@ -66,7 +66,7 @@ class StaffModelAdmin(OfficeRegister):
         """The way to the form."""
         return format_html('<a href="/registry/staff/change/{}/">{}</a>', row.pk, _("Change"))
 
-    change.short_description = ""
+    change.short_description = pgettext_lazy("inspection", "Edit")
 
 
 class ContractorModelAdmin(OfficeRegister):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from inspection.enums import RunKind
 from inspection.enums_rounds import Grade, RoundState
+from inspection.messages_rounds import period_words
 from inspection.models.runs import Run
 from inspection.models.subjects import Subject
 
@@ -35,6 +36,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.period}"
+
+    @property
+    def period_label(self) -> str:
+        """The period in words."""
+        return period_words(self.period)
 
 
 class MutualCheck(models.Model):

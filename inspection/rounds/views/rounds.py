@@ -56,7 +56,7 @@ def _sheet_or_404(pk: int) -> RoundSheet:
 def round_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One round."""
     found = _sheet_or_404(pk)
-    title = f"{found.row.get_kind_display()} {found.row.period}"
+    title = f"{found.row.get_kind_display()} {found.row.period_label}"
     values = {
         "sheet": found,
         "round": found.row,
