@@ -129,13 +129,23 @@ def seats_of(*, unit: str, helpers: Set[str], here: str, roles: Set[str], office
     return frozenset(seats)
 
 
-def acts_open(facts: MessageFacts, seats: Set[Seat]) -> list[Act]:
+def acts_open(facts: MessageFacts, seats: Set[Seat], today: date) -> list[Act]:
     """What may be offered: the action judges the rest (LA-25.2)."""
     return [
         rule.act
         for rule in RULES
-        if facts.state in rule.states and rule.seats & seats and not _hindrance(rule.act, facts)
+        if facts.state in rule.states
+        and rule.seats & seats
+        and not _hindrance(rule.act, facts)
+        and (rule.act is not Act.ASK_EXTENSION or _can_be_extended(facts, today))
     ]
+
+
+def _can_be_extended(facts: MessageFacts, today: date) -> bool:
+    """More time is asked before the due day is over, and a later day must be possible (LA-25.2)."""
+    if facts.due_on is None or facts.latest_on is None:
+        return False
+    return today <= facts.due_on < facts.latest_on
 
 
 def check_act(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:

@@ -154,7 +154,7 @@ def standing_of(item: ReviewItem, page: Page, user_id: int) -> Standing:
         marks=_marks(item, dict(facts.signed)),
         may_sign=not refusals,
         may_return=not returning,
-        may_withdraw=not check_withdrawal(signer, facts),
+        may_withdraw=item.state != ItemState.RETURNED and not check_withdrawal(signer, facts),
         hindrances=reasons(refusals) if is_open else [],
     )
 

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
+from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -225,7 +226,7 @@ def _show(
         raise Http404
     message, shown = found
     seats = seats_here(message, code, request.user)
-    acts = acts_open(facts_of(message), seats)
+    acts = acts_open(facts_of(message), seats, timezone.localdate())
     values = {
         "sheet": shown,
         "acts": [act.value for act in acts],

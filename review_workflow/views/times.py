@@ -22,6 +22,8 @@ from review_workflow.timing import moments_of
 from review_workflow.views.base import in_sites_only, screen_context
 from sites_registry.api import current_site, names_by_code
 
+FIRST_YEAR, YEARS_AHEAD = 2000, 50  # what the calendar leafs through
+
 
 @in_sites_only
 @require_GET
@@ -50,10 +52,13 @@ def month(request: HttpRequest) -> HttpResponse:
 
 
 def _first_day(text: str) -> date:
+    """The month that was asked for; this one if there is no such month or nobody plans in it."""
+    this = timezone.localdate().replace(day=1)
     try:
-        return datetime.strptime(text, "%Y-%m").date()
+        asked = datetime.strptime(text, "%Y-%m").date()
     except ValueError:
-        return timezone.localdate().replace(day=1)
+        return this
+    return asked if FIRST_YEAR <= asked.year <= this.year + YEARS_AHEAD else this
 
 
 def _start(day: date) -> datetime:

@@ -235,3 +235,10 @@ def test_bundle_screens_when_used_then_items_join_and_are_released(people):
     assert refused.status_code == 403 and "三级审签" in refused.content.decode()
     answer = back_office_client(people.root).post(made.url, {"leave": "1", "item": item.pk})
     assert answer.status_code == 403 and ReviewItem.objects.get(pk=item.pk).bundle_id == pk
+
+
+@pytest.mark.parametrize("month", ["9999-12", "0001-01", "1999-12", "9999-99", "0000-00", "abc", ""])
+def test_calendar_when_a_month_is_asked_that_nobody_plans_in_then_this_month(people, month):
+    answer = back_office_client(people.editor).get("/s/ta/review/calendar/", {"month": month})
+
+    assert answer.status_code == 200 and timezone.localdate().strftime("%Y-%m") in answer.content.decode()

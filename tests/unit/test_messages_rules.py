@@ -177,9 +177,13 @@ def test_act_when_judged_then_by_whom_in_which_state_with_which_words(act, optio
 
 
 def test_acts_when_offered_then_only_those_of_the_seat_and_state():
-    assert acts_open(replace(FACTS, state="approval"), {Seat.APPROVER}) == [Act.APPROVE, Act.SEND_BACK, Act.REDACT]
-    assert Act.SUBMIT not in acts_open(FACTS, {Seat.OFFICE})
-    assert acts_open(replace(FACTS, state="merged"), set(Seat)) == []
+    assert acts_open(replace(FACTS, state="approval"), {Seat.APPROVER}, TODAY) == [
+        Act.APPROVE,
+        Act.SEND_BACK,
+        Act.REDACT,
+    ]
+    assert Act.SUBMIT not in acts_open(FACTS, {Seat.OFFICE}, TODAY)
+    assert acts_open(replace(FACTS, state="merged"), set(Seat), TODAY) == []
 
 
 def test_states_when_listed_then_every_one_is_reached_by_an_act():
@@ -229,3 +233,18 @@ def test_follower_when_judged_then_needs_an_address_and_agreement(changed, wante
     values = {"address": "wang@example.cn", "consent": CONSENT_VERSION, "trap": "", "is_offered": True, **changed}
 
     assert codes(check_follow(**values)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("today", "latest", "is_offered"),
+    [
+        (date(2026, 11, 9), date(2026, 11, 10), True),
+        (date(2026, 11, 10), date(2026, 11, 16), False),  # the due day is over
+        (date(2026, 11, 9), date(2026, 11, 9), False),  # no later day is possible
+        (date(2026, 11, 9), None, False),
+    ],
+)
+def test_extension_when_no_day_is_left_to_ask_for_then_not_offered(today, latest, is_offered):
+    offered = acts_open(replace(FACTS, latest_on=latest), {Seat.UNIT}, today)
+
+    assert (Act.ASK_EXTENSION in offered) == is_offered
