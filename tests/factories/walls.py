@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.db import connection
 from django.http import HttpResponse
@@ -80,9 +82,18 @@ def face(answer: HttpResponse, number: int, path: str) -> tuple[int, str, str]:
     told = getattr(answer.wsgi_request, "_messages", None)
     later = "".join(str(one) for one in getattr(told, "_queued_messages", ()))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = _CHANCE.sub("", body.decode("utf-8", "replace") + later)
+    text = _CHANCE.sub("", _words(body) + later)
     words = [path, str(number), *WORDS.values(), *NO_WORDS.values()]
     return answer.status_code, _without(answer.get("Location", ""), words), _without(text, words)
+
+
+def _words(body: bytes) -> str:
+    """The text of an answer; of a spreadsheet what it holds, without the second it was made in."""
+    if not body.startswith(b"PK"):
+        return body.decode("utf-8", "replace")
+    with ZipFile(BytesIO(body)) as archive:
+        parts = [name for name in archive.namelist() if not name.startswith("docProps/")]
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in sorted(parts))
 
 
 def _without(text: str, words: list[str]) -> str:
