@@ -28,7 +28,8 @@ def _page(arguments: Arguments, columns: Sequence[CoBuilt]) -> bool:
 
 
 def _compared(arguments: Arguments, columns: Sequence[CoBuilt]) -> bool:
-    return is_theirs(arguments["0"], columns)
+    number = arguments["0"] if "0" in arguments else arguments["pk"]  # nameless before Wagtail 8
+    return is_theirs(number, columns)
 
 
 def _session(arguments: Arguments, columns: Sequence[CoBuilt]) -> bool:
