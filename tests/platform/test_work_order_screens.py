@@ -147,7 +147,7 @@ def test_order_when_returned_then_corrected_in_its_form(chain, applicant):
     head.post(f"/s/ta/orders/{order.pk}/decide/", {"decision": "return", "version": 1, "words": "请补充"})
 
     shown = assert_chinese(applicant.get(f"/s/ta/orders/{order.pk}/revise/"))
-    assert "单位职能调整" in shown
+    assert "单位职能调整" in shown and "请补充" in shown
     applicant.post(f"/s/ta/orders/{order.pk}/revise/", form_of("other", version=2, reason="补充后的理由"))
 
     order.refresh_from_db()

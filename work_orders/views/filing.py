@@ -16,10 +16,12 @@ from sites_registry.api import names_by_code
 from work_orders.actions.direct import act_directly
 from work_orders.actions.filing import Draft, revise_order, submit_order
 from work_orders.actions.steps import filed_of
+from work_orders.enums import StepKind
 from work_orders.forms import OrderForm, draft_from
-from work_orders.models import WorkOrder
+from work_orders.models import OrderStep, WorkOrder
 from work_orders.registry import Kind, all_kinds, kind_of
 from work_orders.rules import check_applicant
+from work_orders.selectors.sheets import Sheet
 from work_orders.views.base import UNPROCESSABLE, for_readers, page_head, reader_of, sheet_or_404, version_from
 
 
@@ -80,20 +82,28 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         first = {"title": sheet.order.title, **filed_of(sheet.order).values}
         form = OrderForm(sheet.kind, initial=first)
-        return _show(request, sheet.kind, form, sheet.order.site_code, version=sheet.order.version)
+        return _show(
+            request, sheet.kind, form, sheet.order.site_code, version=sheet.order.version, back=_return_of(sheet)
+        )
     form = OrderForm(sheet.kind, with_taken(sheet.kind, request.POST))
     draft = draft_from(form, request)
     if wants_proposals(request):
         form.keep_files(draft, request.user)
-        return _show(request, sheet.kind, form, sheet.order.site_code, version=version_from(request))
+        shown = {"version": version_from(request), "back": _return_of(sheet)}
+        return _show(request, sheet.kind, form, sheet.order.site_code, **shown)
     try:
         revise_order(order_id=pk, draft=draft, version=version_from(request), by=request.user)
     except Refused as refused:
         form.show_refusal(refused, draft, request.user)
-        shown = {"version": version_from(request), "status": UNPROCESSABLE}
+        shown = {"version": version_from(request), "status": UNPROCESSABLE, "back": _return_of(sheet)}
         return _show(request, sheet.kind, form, sheet.order.site_code, **shown)
     messages.success(request, _("The order was filed again; the chain begins anew."))
     return redirect("orders:sheet", pk)
+
+
+def _return_of(sheet: Sheet) -> OrderStep | None:
+    """The step that sent the order back, with its words."""
+    return next((step for step in reversed(sheet.steps) if step.kind == StepKind.RETURNED), None)
 
 
 def wants_proposals(request: HttpRequest) -> bool:
@@ -128,7 +138,14 @@ def _site_of(request: HttpRequest, kind: Kind) -> str:
 
 
 def _show(
-    request: HttpRequest, kind: Kind, form: OrderForm, site: str, *, status: int = 200, version: int = 0
+    request: HttpRequest,
+    kind: Kind,
+    form: OrderForm,
+    site: str,
+    *,
+    status: int = 200,
+    version: int = 0,
+    back: OrderStep | None = None,
 ) -> HttpResponse:
     asks_for_site = kind.needs_site and not reader_of(request).site_code and not version
     sites: Mapping[str, str] = names_by_code() if asks_for_site else {}
@@ -140,6 +157,7 @@ def _show(
         "sites": sites.items(),
         "site": site,
         "version": version,
+        "sent_back": back,
         "may_act_directly": not version and "registrar" in console_roles(request.user),
         "direct_reason": request.POST.get("direct_reason", ""),
         "back": reverse("orders:choose") if not version else reverse("orders:index"),
