@@ -13,7 +13,7 @@ DECLARE
   hot text[];
 BEGIN
   SELECT array_agg(DISTINCT asked.triple) INTO wanted
-    FROM json_to_recordset(plans) AS p (triples text[]), unnest(p.triples) AS asked(triple);
+    FROM json_to_recordset(plans) AS p (triples text[], fours text[]), unnest(p.triples || p.fours) AS asked(triple);
   SELECT coalesce(array_agg(h.triple::text), '{}') INTO hot
     FROM info_library_hottriple h WHERE h.triple = ANY(wanted);
   SELECT array_agg(DISTINCT asked.key) INTO wanted
@@ -62,11 +62,16 @@ DROP FUNCTION public.info_library_stock(text[], json, text[], text[]);
 
 
 class Migration(migrations.Migration):
-    """Make the functions; the index of numbers holds the times too, so that sorting reads no item."""
+    """Make the functions and room for a fourth sign; the index of numbers holds the times, so sorting reads no item."""
 
     dependencies = [("info_library", "0005_facts_for_inspection")]
 
     operations = [
+        migrations.AlterField(
+            model_name="hottriple",
+            name="triple",
+            field=models.CharField(max_length=4, primary_key=True, serialize=False),
+        ),
         migrations.RunSQL(FORWARD, BACKWARD),
         migrations.RemoveConstraint(model_name="item", name="item_has_own_slot"),
         migrations.AddConstraint(

@@ -66,11 +66,6 @@ def _number(value: str) -> object:
     return int(value) if value.isdecimal() and len(value) < 12 and not value.startswith("0") else value
 
 
-def quarter_name(row: Round) -> str:
-    """2026年第4季度."""
-    return f"{row.period[:4]}年第{row.period[-1]}季度"
-
-
 def report_paper(row: Round) -> Paper:
     """The quarterly report: how the check was done, what came out, class by class (LA-49.3)."""
     classes = grades_by_class(row.pk)
@@ -90,12 +85,12 @@ def report_paper(row: Round) -> Paper:
         paragraphs.append(_("Websites that failed: %(names)s.") % {"names": "、".join(line.name for line in failed)})
     return Paper(
         title=_("Report on the check of government websites and new media in %(quarter)s")
-        % {"quarter": quarter_name(row)},
+        % {"quarter": row.period_label},
         subtitle=_("(by %(article)s)") % {"article": cite("LA-49.3")},
         paragraphs=tuple(paragraphs),
         tables=tuple(_grade_table(one) for one in classes),
         note=_("Scores are what is left of 100 points plus the bonus; a veto leaves nothing to score."),
-        foot=quarter_name(row),
+        foot=row.period_label,
     )
 
 
@@ -108,7 +103,7 @@ def circular_paper(row: Round) -> Paper:
     paragraphs = [
         _("To the people's governments of counties and districts and all departments and offices of the city:"),
         _("The check of the government websites in %(quarter)s is finished. The results are made known as follows.")
-        % {"quarter": quarter_name(row)},
+        % {"quarter": row.period_label},
     ]
     if best:
         paragraphs.append(_("Excellent are: %(names)s.") % {"names": "、".join(line.unit for line in best)})
@@ -125,10 +120,10 @@ def circular_paper(row: Round) -> Paper:
     )
     return Paper(
         title=_("Circular on the check of government websites and new media in %(quarter)s")
-        % {"quarter": quarter_name(row)},
+        % {"quarter": row.period_label},
         paragraphs=tuple(paragraphs),
         tables=tuple(_grade_table(one) for one in classes),
-        foot=quarter_name(row),
+        foot=row.period_label,
     )
 
 
