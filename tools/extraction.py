@@ -36,6 +36,7 @@ class Use:
     line: int
     msgctxt: str | None
     msgid: str
+    msgid_plural: str = ""
 
     @property
     def key(self) -> tuple[str | None, str]:
@@ -102,7 +103,11 @@ def uses_in_script(path: Path, text: str) -> list[Use]:
 
 def _uses(method: str, path: Path, text: str) -> list[Use]:
     found = extract(method, io.BytesIO(text.encode()), keywords=KEYWORDS, options={"encoding": "utf-8"})
-    return [
-        Use(path=path, line=line, msgctxt=context, msgid=message[0] if isinstance(message, tuple) else message)
-        for line, message, _, context in found
-    ]
+    return [Use(path, line, context, *_forms(message)) for line, message, _, context in found]
+
+
+def _forms(message: str | tuple[str, ...]) -> tuple[str, str]:
+    """Singular and plural; the plural of a message without numbers is empty."""
+    if isinstance(message, str):
+        return message, ""
+    return message[0], message[1] if len(message) > 1 and message[1] else ""

@@ -25,8 +25,11 @@ def check(root: Path) -> list[str]:
         if not merged.exists() or merged.read_text(encoding="utf-8") != catalogue.render(entries):
             faults.append(f"{merged.relative_to(root)}: not the sum of its parts; run `make messages`")
         for use in uses[domain]:
-            if use.key not in entries:
+            entry = entries.get(use.key)
+            if entry is None:
                 faults.append(f"{use.path.relative_to(root)}:{use.line}: no Chinese for {use.msgid!r}")
+            elif use.msgid_plural and entry.msgid_plural != use.msgid_plural:
+                faults.append(f"{use.path.relative_to(root)}:{use.line}: no Chinese for the plural of {use.msgid!r}")
         used = {use.key for use in uses[domain]}
         for part in parts:
             if part.name not in FOREIGN_PARTS:

@@ -115,6 +115,16 @@ def test_check_when_code_asks_for_an_unknown_message_then_named_with_its_place(t
     ]
 
 
+def test_check_when_an_entry_lacks_the_plural_that_code_asks_for_then_named(tmp_path: Path) -> None:
+    (tmp_path / "locale" / "parts").mkdir(parents=True)
+    (tmp_path / "cms").mkdir()
+    (tmp_path / "cms" / "forms.py").write_text('two = ngettext("one day", "two days", 2)\n')
+    (tmp_path / "locale" / "parts" / "cms.po").write_text('msgid "one day"\nmsgstr "一天"\n')
+    catalogue.merge_all(tmp_path)
+
+    assert messages.check(tmp_path) == ["cms/forms.py:1: no Chinese for the plural of 'one day'"]
+
+
 def test_check_when_parts_changed_after_merging_then_said(tmp_path: Path) -> None:
     (tmp_path / "locale" / "parts").mkdir(parents=True)
     catalogue.merge_all(tmp_path)
