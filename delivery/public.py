@@ -9,6 +9,7 @@ from django.conf import settings
 from delivery.answers import Answer, StartResponse, moved_answer, notice_answer, stored_answer, wanted_encodings
 from delivery.files import send_file
 from delivery.filling import Ticket, begin, fill
+from delivery.flights import Late
 from delivery.headers import Headers
 from delivery.linking import link
 from delivery.local import limits
@@ -19,6 +20,7 @@ from delivery.store import Store
 from interaction.api import form_given_back
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+FLIGHTS = 3  # an answer that is never kept is rendered for each who asks
 Body = Iterable[bytes]
 
 
@@ -58,6 +60,21 @@ class PublicRequest:
         return self._send_copy(start, self._store.pages)
 
     def _rendered(self, start: StartResponse) -> Body:
+        """Let one request of this process have it rendered; the others wait for that and read the store."""
+        until = time.monotonic() + self._patience()
+        key = (self._host, self._page or self._file)
+        try:
+            for _ in range(FLIGHTS):
+                with self._server.flights.boarded(key, seconds=until - time.monotonic()) as is_first:
+                    if is_first:
+                        return self._render(start)
+                if (found := self._from_store(start)) is not None:
+                    return found
+        except Late:
+            return self._fall_back(start, None)
+        return self._render(start)
+
+    def _render(self, start: StartResponse) -> Body:
         """Let the application render it for everybody, and keep that."""
         ticket = begin(self._store, self._host, self._page or self._file)
         asked = without_visitor(self._environ, self._host)

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from delivery.answers import NEVER_KEEP, RETRY_SECONDS, Answer
 from delivery.database_watch import DatabaseWatch
+from delivery.flights import Flights
 from delivery.gate import Closed, Gate
 from delivery.headers import Headers, own_style_headers, security_headers
 from delivery.outcome import DATABASE, Application, Environ, Outcome
@@ -25,6 +26,7 @@ class Server:
         self.application = application
         self.store = store
         self.watch = DatabaseWatch()
+        self.flights = Flights()
         self._gate = Gate(settings.REQUESTS_IN_APPLICATION, self.watch)
         self._plain = {secure: security_headers(is_secure=secure) for secure in (False, True)}
         self._proxy_header = settings.SECURE_PROXY_SSL_HEADER

@@ -136,7 +136,7 @@ class Supervisor:
 
 def _web_server(options: Options) -> Sequence[str]:
     return (
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WEB_WORKERS)),
+        *(sys.executable, "-m", "cms.web_server", "--interface", "wsgi", "--workers", str(WEB_WORKERS)),
         *("--blocking-threads", str(WEB_THREADS)),
         *("--host", options.host, "--port", str(options.port), "--working-dir", str(ROOT)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "5", "cms.wsgi:application"),

@@ -27,7 +27,15 @@ PUBLISHING_SECONDS = int(os.environ.get("PUBLISHING_SECONDS", "60"))
 FEW, MANY, UNCACHED = 16, 64, 4
 IMPOSSIBLE = ("/index.php", "/a/b/c/d/e/f/g/h/i/j/", "/news/%3Cx%3E/")
 WRONG_REQUESTS = 200
-STATIC = "server {{ listen 127.0.0.1:{port}; root {root}; index index.html; types {{ text/html html; }} }}"
+# The same files with the same headers and the same choice of encodings, and nothing that the platform needs.
+STATIC = """
+server {{
+  listen 127.0.0.1:{port}; root {root}; index index.html;
+  location / {{
+    include {sample}/jiyue-page.conf; add_header Cache-Control no-cache always; gzip_static on; gzip_vary on;
+  }}
+}}
+"""
 
 
 def main() -> None:
@@ -61,7 +69,7 @@ def _front(city: object) -> Iterator[dict[str, int]]:
     conf = folder / "jiyue" / "jiyue.conf"
     own = f"listen 127.0.0.1:{ports['https']} ssl http2 default_server;"
     conf.write_text(conf.read_text().replace(own, f"{own} listen 127.0.0.1:{ports['plain']} default_server;"))
-    static = STATIC.format(port=ports["static"], root=city.var_dir / "pages" / HOST)
+    static = STATIC.format(port=ports["static"], root=city.var_dir / "pages" / HOST, sample=folder / "jiyue")
     with nginx(folder, line + static, port=ports["https"]):
         yield ports
 

@@ -106,7 +106,7 @@ class SmallCity:
 
     def start_web(self) -> None:
         """Start the web server and wait until it answers."""
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", str(WORKERS)]
+        command = [sys.executable, "-m", "cms.web_server", "--interface", "wsgi", "--workers", str(WORKERS)]
         command += ["--blocking-threads", str(THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "2"]
         command += ["--port", str(self.port), "--log-level", "warning", "cms.wsgi:application"]
         self.web = self._start(command, "web.log", role="app")

@@ -46,7 +46,7 @@ def test_database_when_killed_then_back_by_itself(city: RunningCity, number: int
     wait_for(city.answers, seconds=BACK_SECONDS)
 
 
-@pytest.mark.parametrize("word", ["granian", "jobs_worker"])
+@pytest.mark.parametrize("word", ["web_server", "jobs_worker"])
 def test_program_when_killed_then_back_by_itself(city: RunningCity, word: str) -> None:
     before = set(children(city, word))
     assert before

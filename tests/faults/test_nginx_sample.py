@@ -1,5 +1,6 @@
 """The sample of deploy/nginx in front of a small city, with and without the application behind it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,22 @@ def test_sample_when_the_application_runs_then_it_answers_like_the_platform_itse
     assert proof.text == "proof"
 
 
+def test_page_when_it_was_replaced_or_taken_away_then_no_answer_is_the_old_one(small_city, front):
+    small_city.get("/news/")
+    place = Path(small_city.var_dir, "pages", HOST, "news", "index.html")
+    first = front.get("/news/").body
+    fresh = place.with_name("fresh")
+    fresh.write_bytes(first[::-1])
+    os.utime(fresh, ns=(0, place.stat().st_mtime_ns))
+
+    fresh.replace(place)
+    replaced = front.get("/news/").body
+    place.unlink()
+    rendered = front.get("/news/").body
+
+    assert (replaced, rendered) == (first[::-1], first)
+
+
 def test_sample_when_the_application_is_dead_then_pages_stay_and_nothing_withdrawn_returns(small_city, front):
     with small_city.actor() as actor:
         made, kept = actor.do("publish", title="要撤的消息"), actor.do("publish", title="留下的消息")
@@ -82,9 +99,11 @@ def test_sample_when_the_application_is_dead_then_pages_stay_and_nothing_withdra
     small_city.stop_web()
 
     gone, page = front.get(made["path"]), front.get(kept["path"])
+    sent = front.get(made["path"], method="POST")
     old = front.get("/news/yw/")
 
     assert gone.status == 410 and "已撤下" in gone.text
+    assert (sent.status, sent.body) == (410, gone.body)
     assert page.status == 200 and "x-jiyue-copy" not in page.headers
     assert (old.status, old.headers["x-jiyue-copy"]) == (200, "last-good")
     head, again = front.get("/", method="HEAD"), front.get("/", If_None_Match=front.get("/").headers["etag"])
@@ -116,6 +135,7 @@ def test_sample_when_a_site_is_not_open_then_its_notice_answers_everywhere(small
         small_city.stop_web()
         try:
             answers = [front.get(path) for path in ("/", "/news/", "/nowhere/?x=1", "/elder/")]
+            answers += [front.get(path, method="POST") for path in ("/ask/", "/news/")]
             other = front.get("/", host=OTHER_HOST)
         finally:
             actor.do("set_state", state="online")
@@ -135,9 +155,12 @@ def test_closed_site_when_it_leads_elsewhere_then_the_platform_is_asked_and_the_
     )
 
     moved = front.get("/news/", host="moved.test.localhost")
+    sent = front.get("/news/", host="moved.test.localhost", method="POST")
     small_city.stop_web()
     notice = front.get("/news/", host="moved.test.localhost")
+    unsent = front.get("/news/", host="moved.test.localhost", method="POST")
 
+    assert {(answer.status, answer.text) for answer in (sent, unsent)} == {(410, "closed")}
     assert (moved.status, moved.headers["location"]) == (301, "https://new.example.cn/news/")
     assert (notice.status, notice.text) == (410, "closed")
 

@@ -89,6 +89,7 @@ def test_mirror_when_only_nginx_serves_it_then_everything_published_answers_and_
         lost, form = front.get("/nowhere/"), front.get("/ask/", method="POST")
         search, slash = front.get("/search/?q=x"), front.get("/news")
         closed, unknown = front.get("/x/", host="tb.test.localhost"), front.get("/", host="nobody.example.cn")
+        sent = front.get("/ask/", host="tb.test.localhost", method="POST")
 
     assert page.status == 200 and "留下" in page.text
     assert withdrawn.status == 410 and "撤下" in withdrawn.text
@@ -98,6 +99,7 @@ def test_mirror_when_only_nginx_serves_it_then_everything_published_answers_and_
     assert "https://live.example.cn/" in search.text and "正式网站" in search.text and search.body == form.body
     assert (slash.status, slash.headers["location"].endswith("/news/")) == (301, True)
     assert closed.status == 410 and "关闭" in closed.text
+    assert (sent.status, sent.body) == (410, closed.body)
     assert unknown.status == 404
     assert Path(out / "nginx" / "mirror-rules.conf").is_file()
 
