@@ -117,8 +117,8 @@ def slots_of(found: Bits) -> Iterator[int]:
 
 
 def listed(found: Bits) -> str:
-    """The slots as PostgreSQL writes an array."""
-    return "{" + ",".join(map(str, slots_of(found))) + "}"
+    """The slots with commas between them."""
+    return ",".join(map(str, slots_of(found)))
 
 
 def as_bytes(found: Bits) -> bytes:

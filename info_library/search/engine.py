@@ -7,16 +7,12 @@ compared by their text.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db import connection
-
 from info_library.search import facets, postings
-from info_library.search.bits import Bits, bits_of, both, count, either, listed, without
+from info_library.search.bits import Bits, bits_of, both, count, either, without
 from info_library.search.grams import AFTER, BEFORE, Plan, plan_of
 from info_library.search.queries import Filters, Query
-from info_library.search.reading import Stock, stock_of
+from info_library.search.reading import Stock, holding, stock_of
 
-_HOLDING = "SELECT slot FROM public.info_library_itemwords WHERE slot = ANY(%s::int[]) AND strpos(words, %s) > 0"
-_TITLE_HOLDING = "SELECT slot FROM public.info_library_item WHERE slot = ANY(%s::int[]) AND strpos(title_words, %s) > 0"
 _SIDES = (BEFORE, AFTER)
 
 
@@ -33,6 +29,21 @@ class Found:
     fresh: Bits = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where a word may stand: stored items, not all of them certain, and fresh ones, which are."""
+
+    word: str
+    zone: str
+    plan: Plan
+    stored: Bits
+    fresh: Bits
+
+    def perhaps(self) -> Bits:
+        """All of them."""
+        return either([self.stored, self.fresh])
+
+
 class Index:
     """The index as one search sees it."""
 
@@ -45,36 +56,38 @@ class Index:
         """Everything that is there."""
         return either([without(self._stock.set_of(postings.PRESENT), self._stock.dead()), self.fresh])
 
-    def holding(self, word: str, *, among: Bits) -> Bits:
-        """Items whose text holds the word."""
-        fresh = (item.slot for item in self._stock.fresh if word in item.words)
-        return either([self._stored(word, "", _HOLDING, among), bits_of(fresh)])
-
-    def titled(self, word: str, *, among: Bits) -> Bits:
-        """Items whose title holds the word."""
-        fresh = (item.slot for item in self._stock.fresh if word in item.title)
-        return either([self._stored(word, postings.TITLE, _TITLE_HOLDING, among), bits_of(fresh)])
-
     def filtered(self, keys: Iterable[str]) -> Bits:
         """Items that any of these filter keys names."""
         wanted = set(keys)
         fresh = (item.slot for item in self._stock.fresh if wanted.intersection(item.facts.index_keys()))
         return either([*map(self._stock.set_of, wanted), bits_of(fresh)])
 
-    def _stored(self, word: str, zone: str, compare: str, among: Bits) -> Bits:
+    def look(self, word: str, zone: str) -> Look:
+        """Items whose text or title may hold the word."""
         plan = plan_of(word, self._stock.hot)
-        candidates = both(self._stock.in_all([zone + key for key in plan.keys]), among)
-        unsure = candidates if plan.needs_text else self._doubtful(candidates, plan, zone)
-        if not unsure:
-            return candidates
-        with connection.cursor() as cursor:
-            cursor.execute(compare, [listed(unsure), word])
-            sure = bits_of(row[0] for row in cursor.fetchall())
-        return either([without(candidates, unsure), sure])
+        if plan.needs_text:
+            stored = self._stock.perhaps(zone + word)
+        else:
+            stored = self._stock.in_all([zone + key for key in plan.keys])
+        texts = ((item.slot, item.title if zone else item.words) for item in self._stock.fresh)
+        return Look(word, zone, plan, stored, bits_of(slot for slot, text in texts if word in text))
 
-    def _doubtful(self, candidates: Bits, plan: Plan, zone: str) -> Bits:
+    def certain(self, looks: Sequence[Look], *, among: Bits) -> list[Bits]:
+        """Items of these that hold each word indeed; all that is doubtful is compared at once."""
+        stored = [both(look.stored, among) for look in looks]
+        unsure = [self._doubtful(items, look) for look, items in zip(looks, stored, strict=True)]
+        asked = [(look.word, bool(look.zone), items) for look, items in zip(looks, unsure, strict=True)]
+        rows = zip(looks, stored, unsure, holding(asked), strict=True)
+        return [
+            either([without(items, doubtful), held, both(look.fresh, among)]) for look, items, doubtful, held in rows
+        ]
+
+    def _doubtful(self, candidates: Bits, look: Look) -> Bits:
         """Those in which no triple, nor sequence of four, can be followed to both ends of the word (grams)."""
-        before, after = ([self._stock.set_of(f"{zone}{side}{pair}") for pair in plan.pairs] for side in _SIDES)
+        plan = look.plan
+        if plan.needs_text:
+            return candidates
+        before, after = ([self._stock.set_of(f"{look.zone}{side}{pair}") for pair in plan.pairs] for side in _SIDES)
         starts = [(place, place) for place in range(len(plan.pairs) + 1)]
         starts += [(place, place + 1) for place, four in enumerate(plan.fours) if four]
         left = candidates
@@ -101,14 +114,32 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
         found = both(found, index.filtered(restriction))
     if hidden:
         found = without(found, index.filtered(hidden))
-    titles = [either(index.titled(word, among=found) for word in group) for group in groups]
-    for group, title in zip(groups, titles, strict=True):
-        found = both(found, title if query.titles_only else either(index.holding(word, among=found) for word in group))
+    found, titles = _holding_all(index, groups, words, found, titles_only=query.titles_only)
     return Found(_tiers(found, titles), count(found), count(present), index.fresh)
 
 
+def _holding_all(
+    index: Index, groups: Sequence[Sequence[str]], words: Sequence[str], found: Bits, *, titles_only: bool
+) -> tuple[Bits, list[Bits]]:
+    """Of the items found so far those that hold a word of each group; and for each group those that do in the title."""
+    looks = [index.look(word, zone) for zone in _zones(titles_only) for word in words]
+    wider = dict(zip(words, looks[: len(words)], strict=True))
+    for group in groups:
+        found = both(found, either(wider[word].perhaps() for word in group))
+    sure = index.certain(looks, among=found)
+    anywhere, titled = (dict(zip(words, part, strict=True)) for part in (sure[: len(words)], sure[-len(words) :]))
+    for group in groups:
+        found = both(found, either(anywhere[word] for word in group))
+    return found, [either(titled[word] for word in group) for group in groups]
+
+
+def _zones(titles_only: bool) -> tuple[str, ...]:
+    """The widest first."""
+    return (postings.TITLE,) if titles_only else ("", postings.TITLE)
+
+
 def _stock(words: Sequence[str], keys: Collection[str], *, titles_only: bool) -> Stock:
-    return stock_of(keys, words, zones=(postings.TITLE,) if titles_only else ("", postings.TITLE))
+    return stock_of(keys, words, zones=_zones(titles_only))
 
 
 def _group(term: str, synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 EDGE = "\n"  # between the fields of an item: never part of a query
 _GAP = re.compile(r"[\W_]+")
+_SHORT = 16  # longer runs are not remembered: the memory of a web process is bounded
 _OTHERS = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")  # Chinese signs are folded to themselves
 
 
@@ -29,17 +30,30 @@ _SIGNS = _Signs()
 
 def fold(text: str) -> str:
     """The same length, each sign in its plain form."""
-    return _OTHERS.sub(lambda run: run[0].translate(_SIGNS), text)
+    return _OTHERS.sub(lambda run: _folded(run[0]), text)
 
 
 def words_of(text: str) -> str:
     """Folded text with single spaces for everything that is no letter or number."""
-    return _OTHERS.sub(lambda run: _words_of_run(run[0]), text).strip()
+    return _OTHERS.sub(lambda run: _words(run[0]), text).strip()
+
+
+def _folded(run: str) -> str:
+    """Of signs that are not Chinese; most runs are the same few marks."""
+    return _folded_short(run) if len(run) <= _SHORT else run.translate(_SIGNS)
+
+
+def _words(run: str) -> str:
+    return _words_short(run) if len(run) <= _SHORT else _GAP.sub(" ", run.translate(_SIGNS))
 
 
 @lru_cache(maxsize=4096)
-def _words_of_run(run: str) -> str:
-    """Of signs that are not Chinese; most runs are the same few marks."""
+def _folded_short(run: str) -> str:
+    return run.translate(_SIGNS)
+
+
+@lru_cache(maxsize=4096)
+def _words_short(run: str) -> str:
     return _GAP.sub(" ", run.translate(_SIGNS))
 
 

@@ -1,4 +1,4 @@
-"""What one search needs of the index, read by one statement: one moment, and one round trip (adr/0092)."""
+"""What one search needs of the index, read by one statement; texts that decide, by a second one (adr/0092, 0110)."""
 
 import datetime
 import json
@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 
-from info_library.search.bits import Bits, bits_of, common, decode
+from info_library.search.bits import Bits, bits_of, common, decode, slots_of
 from info_library.search.facets import Facts
 from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
 
 # Folded words hold no % and no _, so they are patterns as they are.
 _READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[], %s::text[])"
+_HOLDING = "SELECT number, slot FROM public.info_library_holding(%s::json)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Stock:
     fresh: list[Fresh] = field(default_factory=list)
     synonyms: list[list[str]] = field(default_factory=list)
     dead_slots: list[int] = field(default_factory=list)
+    parts: dict[str, dict[int, list[bytes]]] = field(default_factory=dict)
     _sets: dict[str, Bits] = field(default_factory=dict)
 
     def set_of(self, key: str) -> Bits:
@@ -50,6 +52,11 @@ class Stock:
         found = {segment: common([part[segment] for part in parts]) for segment in segments}
         return {segment: one for segment, one in found.items() if one}
 
+    def perhaps(self, name: str) -> Bits:
+        """The items that may hold a word that not all its triples decide about; a plan's name says which word."""
+        found = {segment: common(parts) for segment, parts in self.parts.get(name, {}).items()}
+        return {segment: one for segment, one in found.items() if one}
+
     def dead(self) -> Bits:
         """Numbers that stand for nothing any more."""
         return bits_of(self.dead_slots)
@@ -59,6 +66,8 @@ class Stock:
         match kind:
             case "set":
                 self.stored.setdefault(gram, []).append((number, bytes(bits or b"")))
+            case "part":
+                self.parts.setdefault(gram, {}).setdefault(number, []).append(bytes(bits or b""))
             case "hot":
                 self.hot.add(gram)
             case "dead":
@@ -71,7 +80,7 @@ class Stock:
 
 def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str]) -> Stock:
     """Read the sets of these keys and of words in these zones; fresh items that hold a word, or all of them."""
-    plans = [_plans_of(word, zones) for word in words]
+    plans = [_plan_of(word, zone) for word in words for zone in zones]
     patterns = [f"%{word}%" for word in words] or ["%"]
     stock = Stock()
     with connection.cursor() as cursor:
@@ -81,14 +90,31 @@ def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str])
     return stock
 
 
-def _plans_of(word: str, zones: Sequence[str]) -> dict[str, list[str]]:
+def holding(asked: Sequence[tuple[str, bool, Bits]]) -> list[Bits]:
+    """Which of these items hold a word: each word with whether the title decides, and its items."""
+    groups = [
+        {"number": number, "word": word, "slots": list(slots_of(items)), "titled": titled}
+        for number, (word, titled, items) in enumerate(asked)
+        if items
+    ]
+    found: list[list[int]] = [[] for _ in asked]
+    if groups:
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLDING, [json.dumps(groups)])
+            for number, slot in cursor.fetchall():
+                found[number].append(slot)
+    return [bits_of(slots) for slots in found]
+
+
+def _plan_of(word: str, zone: str) -> dict[str, object]:
     """The keys that are read if all triples of a word are frequent, and if they are not."""
-    triples = triples_of(word)
     return {
-        "triples": sorted(triples),
+        "name": zone + word,
+        "zone": zone,
+        "triples": sorted(triples_of(word)),
         "fours": sorted(fours_of(word)),
-        "sure": [zone + key for zone in zones for key in sure_keys(word)],
-        "unsure": [zone + key for zone in zones for key in triples.union(plan_of(word).keys)],
+        "sure": [zone + key for key in sure_keys(word)],
+        "pairs": [zone + key for key in plan_of(word).keys],
     }
 
 

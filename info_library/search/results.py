@@ -3,19 +3,15 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from django.db import connection
 
 from info_library.search.bits import both, count
 from info_library.search.engine import Found, find
 from info_library.search.nearby import corrected, sounding
-from info_library.search.paging import page_of
-from info_library.search.queries import Filters, Mark, Order, Query, cleaned, mark_from, terms_of
+from info_library.search.paging import Line, page_of
+from info_library.search.queries import Filters, Order, Query, cleaned, mark_from, terms_of
 from info_library.search.snippets import Piece, marked, snippet
 
 PAGE_SIZE = 15
-_SHOWN = "SELECT * FROM public.info_library_shown(%s::bigint[])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,9 @@ def search(
     found, shown, results = find(query, offline=offline), query, Results(wanted)
     if not found.total and query.terms:
         found, shown, results = _nearby(query, offline)
-    marks = page_of(found, order=order, after=mark_from(after), size=size + 1)
-    hits = _hits(marks[:size], shown.terms)
-    following = str(marks[size - 1]) if len(marks) > size else ""
+    lines = page_of(found, order=order, after=mark_from(after), size=size + 1)
+    hits = _hits(lines[:size], shown.terms)
+    following = str(lines[size - 1].mark) if len(lines) > size else ""
     return replace(results, hits=hits, total=found.total, following=following)
 
 
@@ -88,20 +84,12 @@ def _nearby(query: Query, offline: Sequence[str]) -> tuple[Found, Query, Results
     return found, other, Results(query.wanted, instead=" ".join(terms) if found.total else "")
 
 
-def _hits(marks: Sequence[Mark], terms: Sequence[str]) -> tuple[Hit, ...]:
-    """The items in the order of their marks; the same words at several places once."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SHOWN, [[mark.pk for mark in marks]])
-        rows = {row[0]: row[1:] for row in cursor.fetchall()}
-    shown: dict[str, Hit] = {}
-    for mark in marks:
-        if mark.pk in rows:
-            words_print, *values = rows[mark.pk]
-            if words_print not in shown:
-                shown[words_print] = _hit(terms, *values)
-    return tuple(shown.values())
+def _hits(lines: Sequence[Line], terms: Sequence[str]) -> tuple[Hit, ...]:
+    """The items as they are shown; the same words at several places once."""
+    first = {line.print: line for line in reversed(lines)}
+    return tuple(_hit(terms, line) for line in lines if first[line.print] is line)
 
 
-def _hit(terms: Sequence[str], title: str, texts: Sequence[str], places: int, *facts: Any) -> Hit:
-    others = max(places - 1, 0)
-    return Hit(*facts, title=marked(title, terms), lines=snippet(texts, terms), others=others)
+def _hit(terms: Sequence[str], line: Line) -> Hit:
+    others = max(line.places - 1, 0)
+    return Hit(*line.facts, title=marked(line.title, terms), lines=snippet(line.texts, terms), others=others)

@@ -1,6 +1,5 @@
 """Titles that are offered while somebody types."""
 
-from info_library.models import Item
 from info_library.search.engine import find
 from info_library.search.paging import page_of
 from info_library.search.queries import Filters, Order, Query, cleaned, terms_of
@@ -15,6 +14,5 @@ def suggest(text: str, *, filters: Filters, offline: tuple[str, ...] = ()) -> li
     if not terms:
         return []
     query = Query(wanted, terms, filters, Order.TIME, titles_only=True)
-    marks = page_of(find(query, offline=offline), order=Order.TIME, after=None, size=MOST)
-    titles = dict(Item.objects.filter(pk__in=[mark.pk for mark in marks]).values_list("pk", "title"))
-    return list(dict.fromkeys(titles[mark.pk] for mark in marks if mark.pk in titles))
+    lines = page_of(find(query, offline=offline), order=Order.TIME, after=None, size=MOST)
+    return list(dict.fromkeys(line.title for line in lines))
