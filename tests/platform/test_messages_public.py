@@ -250,7 +250,7 @@ def test_answer_when_taken_up_again_then_first_one_and_its_verdict_stay_in_sight
     follow(code, step="judge", verdict="satisfied")
     again = citizen().get(f"/messages/{one.number}/").content.decode()
 
-    assert "已现场更换全部灯具" in again and "已于昨日修复" in again and "办理中" not in again
+    assert "已现场更换全部灯具" in again and "已于昨日修复" in again and "办理中（第二轮）" not in again
     (row,) = month_figures(month, unit="ta")
     assert (row.answered, row.public, row.judged, row.content, row.satisfaction) == (1, 1, 2, 1, "50.0%")
 
