@@ -13,7 +13,7 @@ class MessagesDuePanel(Component):
     """Messages due, the most urgent first (LA-25.2, F5)."""
 
     name = "messages_due"
-    order = 15
+    order = 9  # before the articles: messages have a clock set by rule
     template_name = "interaction/admin/messages_due.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from interaction.enums import Provenance
 from interaction.rules import Report, provenance_of
 from interaction.rules_asking import Draft
-from interaction.texts import tidy_line, tidy_text
+from interaction.texts import tidy_line, tidy_text, unreadable_in
 from policy.limits import FORM_BYTES, MESSAGE_FORM_BYTES
 from policy.violations import Refused, Violation
 
@@ -45,7 +45,7 @@ def posted_message(request: HttpRequest) -> QueryDict:
 
 
 def draft_of(form: QueryDict) -> Draft:
-    """Return the message in a form, made storable; the words stay as typed."""
+    """Return the message in a form, made storable; the words stay as typed, what nobody can see is told of."""
     return Draft(
         kind=form.get("kind", "")[:20],
         unit=form.get("unit", "")[:30],
@@ -57,17 +57,19 @@ def draft_of(form: QueryDict) -> Draft:
         consent=form.get("consent", "")[:20],
         trap=form.get("homepage", ""),
         uploads=tuple(ticket[:40] for ticket in form.getlist("upload")[:20]),
+        unreadable=unreadable_in({name: form.get(name, "") for name in ("title", "text", "name", "contact")}),
     )
 
 
 def report_of(form: QueryDict) -> Report:
-    """Return the report in a form, made storable; the words stay as typed."""
+    """Return the report in a form, made storable; the words stay as typed, what nobody can see is told of."""
     return Report(
         kind=form.get("kind", "")[:20],
         text=tidy_text(form.get("text", "")),
         contact=tidy_line(form.get("contact", "")),
         address=tidy_line(form.get("address", "")),
         trap=form.get("homepage", ""),
+        unreadable=unreadable_in({name: form.get(name, "") for name in ("address", "text", "contact")}),
     )
 
 

@@ -29,6 +29,21 @@ TEXTS = {
     ),
     "form.body.unreadable": _("What was sent is not this form and was not taken."),
     "form.tries.too_many": _("Too many tries from your network within an hour (at most %(most)s). Please try later."),
+    "form.title.unreadable": _("The title held control characters that nobody can see. They are gone now; look again."),
+    "form.text.unreadable": _("The text held control characters that nobody can see. They are gone now; look again."),
+    "form.opinion.unreadable": _(
+        "Your opinion held control characters that nobody can see. They are gone now; look again."
+    ),
+    "form.name.unreadable": _("The name held control characters that nobody can see. They are gone now; look again."),
+    "form.contact.unreadable": _(
+        "The telephone number or address held control characters that nobody can see. They are gone now; look again."
+    ),
+    "form.address.unreadable": _(
+        "The address held control characters that nobody can see. They are gone now; look again."
+    ),
+    "form.words.unreadable": _(
+        "Your words held control characters that nobody can see. They are gone now; look again."
+    ),
     "query.code.malformed": _("A query code has %(digits)s digits."),
     "query.code.unknown": _("There is no message with this query code."),
     "ticket.handler.only": _("Only message handlers and administrators of this site may do this."),

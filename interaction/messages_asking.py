@@ -61,6 +61,10 @@ TEXTS = {
     "message.words.missing": _("Words are needed here: what is said or why."),
     "message.words.unreadable": _("The words hold control characters that nobody can see. Type them again."),
     "message.answer.too_short": _("A reply needs at least %(least)s characters and says something."),
+    "message.answer.gap": _(
+        "The reply still holds the gap of its template: dots, a line to write on or empty brackets. "
+        "Write there what was found."
+    ),
     "message.words.too_long": _("At most %(most)s characters can be kept."),
     "message.unit.none": _("No unit is in charge yet; the office hands the message to one first."),
     "message.unit.other": _("Name another unit: whose matter it is."),
@@ -99,6 +103,25 @@ ANSWERED_LATE = {
     Light.AMBER: pgettext_lazy("messages", "answered late"),
     Light.RED: pgettext_lazy("messages", "answered very late"),
     Light.VETO: pgettext_lazy("messages", "answered after three months"),
+}
+
+# What becomes of a verdict that is not good.
+PROSPECTS = {
+    "fault": pgettext_lazy(
+        "messages",
+        "The unit and the city's office see your judgement. If a fault is found, your message is taken up again "
+        "with a new day for the answer; you read it here with the reason.",
+    ),
+    "outcome": pgettext_lazy(
+        "messages",
+        "Your judgement is counted in the unit's figures. Another outcome can't be reached by taking the message up "
+        "again; ask the unit about reconsideration or a lawsuit.",
+    ),
+    "last": pgettext_lazy(
+        "messages",
+        "Your judgement is counted in the unit's figures. A message is taken up again once; for more, call 12345 "
+        "or send a new one.",
+    ),
 }
 
 # What the sender reads in the history of his message.

@@ -17,6 +17,9 @@ TEXTS = {
     "opinion.period.closed": _("Opinions are not taken at the moment; see the period on the page."),
     "opinion.text.missing": _("Write your opinion: at least %(least)s characters."),
     "opinion.text.too_long": _("The opinion has %(length)s characters, at most %(most)s can be kept."),
+    "opinion.answer.unreadable": _(
+        "The answer to question %(number)s held control characters that nobody can see. They are gone now; look again."
+    ),
     "opinion.answer.missing": _("Question %(number)s must be answered."),
     "opinion.answer.unknown": _("Question %(number)s: choose from the options."),
     "opinion.answer.too_long": _("Question %(number)s: at most %(most)s characters can be kept."),

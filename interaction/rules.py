@@ -1,12 +1,13 @@
 """Rules about citizens' forms and about reports of errors. Pure: plain values in, violations out; no Django."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from accounts.enums import RoleCode
 from interaction.enums import FaultKind, Provenance
+from interaction.texts import unreadable_in
 from policy import limits
 from policy.violations import Violation
 
@@ -22,7 +23,8 @@ _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 class Report:
     """What a citizen typed: kind, words, how to reach him, the address of the page if the form doesn't know it.
 
-    `trap` is a field that people don't see; machines fill everything in.
+    `trap` is a field that people don't see; machines fill everything in. `unreadable` are the fields that held signs
+    nobody can see; here they stand without them.
     """
 
     kind: str = ""
@@ -30,8 +32,19 @@ class Report:
     contact: str = ""
     address: str = ""
     trap: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
+# Every field of citizens' forms that words are typed into.
+UNREADABLE = {
+    "title": "form.title.unreadable",
+    "text": "form.text.unreadable",
+    "opinion": "form.opinion.unreadable",
+    "name": "form.name.unreadable",
+    "contact": "form.contact.unreadable",
+    "address": "form.address.unreadable",
+    "words": "form.words.unreadable",
+}
 # Which field of the form a refusal belongs to.
 FIELDS = {
     "ticket.kind.missing": "kind",
@@ -40,6 +53,7 @@ FIELDS = {
     "ticket.text.too_long": "text",
     "ticket.contact.unclear": "contact",
     "ticket.trap.filled": "trap",
+    **{code: name for name, code in UNREADABLE.items()},
     "query.code.malformed": "code",
     "query.code.unknown": "code",
 }
@@ -47,7 +61,8 @@ FIELDS = {
 
 def check_report(report: Report) -> list[Violation]:
     """Judge a report before it is taken (GB19-D4 asks for the entrance, the lengths are the platform's)."""
-    found = []
+    typed = {"address": report.address, "text": report.text, "contact": report.contact}
+    found = check_signs({*report.unreadable, *unreadable_in(typed)})
     if report.kind not in FaultKind.values:
         found.append(Violation("ticket.kind.missing", "house"))
     if len(report.address) > limits.FAULT_REPORT_ADDRESS_LENGTH.value:
@@ -59,6 +74,11 @@ def check_report(report: Report) -> list[Violation]:
     if report.trap:
         found.append(Violation("ticket.trap.filled", "house"))
     return found
+
+
+def check_signs(fields: Iterable[str]) -> list[Violation]:
+    """Control characters can be neither kept nor seen: the citizen looks again at the field that held them."""
+    return [Violation(code, "house") for name, code in UNREADABLE.items() if name in fields]
 
 
 def _check_text(text: str) -> list[Violation]:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from interaction.enums_messages import MessageKind, Shortcoming, Verdict
-from interaction.rules import is_contact
+from interaction.rules import check_signs, is_contact
+from interaction.texts import unreadable_in
 from policy import limits
 from policy.violations import Violation
 
@@ -20,7 +21,10 @@ _ONE_SIGN = re.compile(r"(.)\1*")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a citizen typed. `uploads` are the sealed tickets of files that were sent before."""
+    """What a citizen typed. `uploads` are the sealed tickets of files that were sent before.
+
+    `unreadable` are the fields that held signs nobody can see; here they stand without them.
+    """
 
     kind: str = ""
     unit: str = ""
@@ -32,6 +36,7 @@ class Draft:
     consent: str = ""
     trap: str = ""
     uploads: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
 
 
 # Which field of the form a refusal belongs to.
@@ -62,7 +67,8 @@ FIELDS = {
 
 def check_draft(draft: Draft, units: frozenset[str]) -> list[Violation]:
     """Judge a message before it is taken, every fault in the order of the form (LY-1)."""
-    found = []
+    typed = {"title": draft.title, "text": draft.text, "name": draft.name, "contact": draft.contact}
+    found = check_signs({*draft.unreadable, *unreadable_in(typed)})
     if draft.kind not in MessageKind.values:
         found.append(Violation("message.kind.missing", "house"))
     if draft.unit and draft.unit not in units:
@@ -110,9 +116,12 @@ def _check_sender(draft: Draft) -> list[Violation]:
     return found
 
 
-def check_follow(*, address: str, consent: str, trap: str, is_offered: bool) -> list[Violation]:
+def check_follow(
+    *, address: str, consent: str, trap: str, is_offered: bool, unreadable: tuple[str, ...] = ()
+) -> list[Violation]:
     """Judge a wish to follow by mail: an address, the agreement, and a platform that can send (PIPL 14)."""
     found = [] if is_offered else [Violation("follow.mail.off", "house")]
+    found += check_signs(unreadable)
     if "@" not in address or not is_contact(address):
         found.append(Violation("follow.address.unclear", "house"))
     if consent != CONSENT_VERSION:

@@ -8,7 +8,7 @@ from accounts.enums import RoleCode
 from interaction.enums_messages import Act, MessageState, RefusalReason, Seat, Shortcoming, Verdict
 from interaction.rules import HANDLERS
 from interaction.rules_asking import is_one_sign
-from interaction.texts import has_unstorable
+from interaction.texts import has_gap, has_unstorable
 from policy import limits
 from policy.violations import Violation
 
@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Act.INVITE, RUNNING, UNIT | OFFICE, wants_words=True),
     Rule(Act.ASK_EXTENSION, RUNNING, UNIT, wants_words=True),
     Rule(Act.PUBLISH, frozenset({_S.ANSWERED}), APPROVER),
-    Rule(Act.WITHDRAW, frozenset({_S.ANSWERED}), APPROVER | OFFICE, wants_words=True),
+    Rule(Act.WITHDRAW, SHOWABLE, APPROVER | OFFICE, wants_words=True),
     Rule(Act.REDACT, SHOWABLE, UNIT | APPROVER | OFFICE, wants_words=True),
     Rule(Act.MERGE, OPENED, UNIT | OFFICE, _S.MERGED),
     Rule(Act.VISIT, frozenset({_S.ANSWERED}), UNIT | OFFICE, wants_words=True),
@@ -114,6 +114,7 @@ class Surroundings:
     units: frozenset[str] = frozenset()
     colleagues: frozenset[int] = field(default_factory=frozenset)
     has_private_data: bool = False
+    reply: str = ""  # the one that goes out with this act
 
 
 def seats_of(*, unit: str, helpers: Set[str], here: str, roles: Set[str], office: Set[str]) -> frozenset[Seat]:
@@ -157,8 +158,14 @@ def check_act(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Vio
         return [Violation("message.act.not_yours", "LA-25.2")]
     found = list(_hindrance(wish.act, facts))
     found += _check_words(rule, wish)
+    found += check_gap(around.reply)
     check = CHECKS.get(wish.act)
     return found + (check(facts, wish, around) if check else [])
+
+
+def check_gap(reply: str) -> list[Violation]:
+    """A reply goes on its way whole: the gap of its template is filled with what was found (LN-19.2)."""
+    return [Violation("message.answer.gap", "LN-19.2")] if has_gap(reply) else []
 
 
 def _check_words(rule: Rule, wish: Wish) -> list[Violation]:

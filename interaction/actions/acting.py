@@ -1,22 +1,21 @@
 """One act on a message: load and lock, check, change, record. What changes is said in `effects`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.api import User, console_roles, roles_in_force, staff_of
 from audit.api import record
-from cms.api_public import MESSAGES_PATH
 from interaction.actions.effects import EFFECTS, Deed
+from interaction.actions.showing import standing_of, tell_citizens
 from interaction.enums_messages import Act
 from interaction.models import Message, MessageStep
 from interaction.rules import HANDLERS
 from interaction.rules_handling import RULE_OF, MessageFacts, Surroundings, Wish, check_act, seats_of
-from interaction.selectors.sifting import shown_lists
-from interaction.selectors.units import sites_showing
 from interaction.shown_words import answer_has_private, has_private
-from interaction.signals import message_moved, public_messages_changed
+from interaction.signals import message_moved
+from interaction.texts import tidy_text
 from policy.violations import ensure_allowed
 from rulebook.api import working_calendar
 from sites_registry.api import live_codes
@@ -37,7 +36,7 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
     around = _surroundings(message, wish, site_code, by)
     ensure_allowed(check_act(facts, wish, around))
     deed = Deed(message=message, wish=wish, by=by, now=timezone.now(), calendar=working_calendar())
-    before, was_public = shown_lists(message), message.published_at is not None
+    before, published_at = standing_of(message), message.published_at
     EFFECTS[wish.act](deed)
     message.state = RULE_OF[wish.act].after or message.state
     message.save(update_fields=[*deed.changed, "state"])
@@ -50,22 +49,9 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
         object_id=message.pk,
         params={"act": wish.act.value, "before": facts.state, "after": message.state, "unit": message.unit_code},
     )
-    became_public = message.published_at is not None and not was_public
+    became_public = message.published_at not in (None, published_at)
     message_moved.send(sender=Message, message=message.pk, act=wish.act.value, became_public=became_public)
-    _tell(message, before, unit_before=facts.unit)
-
-
-def _tell(message: Message, before: Sequence[str], *, unit_before: str) -> None:
-    """Say which public pages show something else now, on the sites of both units if it changed hands."""
-    lists = sorted({*before, *shown_lists(message)})
-    if lists:
-        public_messages_changed.send(
-            sender=Message,
-            sites=tuple(sorted({*sites_showing(unit_before), *sites_showing(message.unit_code)})),
-            page=f"{MESSAGES_PATH}{message.number}/",
-            lists=tuple(lists),
-            is_public=message.published_at is not None,
-        )
+    tell_citizens(message, before)
 
 
 def visible_messages(site_code: str) -> "Message.objects":
@@ -119,7 +105,7 @@ def note_step(message: Message, act: Act, *, by: User | None, words: str = "", u
 def _surroundings(message: Message, wish: Wish, site_code: str, by: User) -> Surroundings:
     colleagues = staff_of(site_code) if wish.act is Act.ASSIGN and site_code else []
     goes_public = wish.act in (Act.ACCEPT, Act.APPROVE, Act.PUBLISH)
-    reply = message.draft or message.answer
+    reply = _reply_going_out(message, wish)
     return Surroundings(
         by=by.pk,
         seats=seats_here(message, site_code, by),
@@ -128,7 +114,14 @@ def _surroundings(message: Message, wish: Wish, site_code: str, by: User) -> Sur
         colleagues=frozenset(one.user_id for one in colleagues if one.role in HANDLERS),
         has_private_data=goes_public
         and (has_private(message.shown_title, message.shown_text) or answer_has_private(reply)),
+        reply=reply,
     )
+
+
+def _reply_going_out(message: Message, wish: Wish) -> str:
+    """The reply that this act sends on its way; empty for acts that send none."""
+    replies = {Act.SUBMIT: tidy_text(wish.words), Act.APPROVE: message.draft, Act.PUBLISH: message.answer}
+    return replies.get(wish.act, "")
 
 
 def _with_target(wish: Wish) -> Wish:

@@ -3,10 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
+from interaction.actions.showing import standing_of, tell_citizens
 from interaction.enums_messages import Act, MessageState, Verdict
 from interaction.models import Message, MessageStep
+from interaction.rules import check_signs
 from interaction.rules_asking import check_sent_text, check_verdict
 from interaction.selectors.following import message_by_code
+from interaction.texts import tidy_text, unreadable_in
 from policy.violations import Refused, Violation, ensure_allowed
 
 
@@ -16,10 +19,11 @@ def supply_more(*, code: str, words: str) -> None:
     message = _mine(code)
     if message.state != MessageState.WAITING:
         raise Refused([Violation("message.supply.not_asked", "house")])
-    ensure_allowed(check_sent_text(words))
+    more = tidy_text(words)
+    ensure_allowed([*check_signs(unreadable_in({"text": words})), *check_sent_text(more)])
     message.state = MessageState.IN_HAND
     message.save(update_fields=["state"])
-    _note(message, Act.SUPPLY, words)
+    _note(message, Act.SUPPLY, more)
 
 
 @transaction.atomic
@@ -32,12 +36,14 @@ def judge_answer(*, code: str, verdict: str, shortcoming: str, words: str) -> No
             verdict=verdict, shortcoming=shortcoming, is_answered=is_answered, is_judged=bool(message.verdict)
         )
     )
-    if words:
-        ensure_allowed(one for one in check_sent_text(words) if one.code == "message.text.too_long")
-    message.verdict, message.verdict_words = verdict, words
+    said = tidy_text(words)
+    too_long = (one for one in check_sent_text(said) if one.code == "message.text.too_long")
+    ensure_allowed([*check_signs(unreadable_in({"words": words})), *too_long])
+    message.verdict, message.verdict_words = verdict, said
     message.shortcoming = shortcoming if verdict == Verdict.UNSATISFIED else ""
     message.save(update_fields=["verdict", "verdict_words", "shortcoming"])
     _note(message, Act.JUDGE, "")
+    tell_citizens(message, standing_of(message))
 
 
 def _mine(code: str) -> Message:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.api import User
 from interaction.actions.asking import clock_of_message, set_clock
 from interaction.enums_messages import Act
-from interaction.models import Extension, Message, Redaction
+from interaction.models import Extension, FirstAnswer, Message, Redaction
 from interaction.rules_clock import clock_from, pace_of
 from interaction.rules_handling import Wish
 from interaction.shown_words import hide_private, message_grams
@@ -54,21 +54,34 @@ def _accept(deed: Deed) -> None:
 
 
 def _refuse(deed: Deed) -> None:
-    deed.put(refusal_reason=deed.wish.reason, listed_at=None)
+    deed.put(refusal_reason=deed.wish.reason)
+    _hide(deed)
     deed.said = deed.words
 
 
 def _dispatch(deed: Deed) -> None:
     """The office hands it to a unit; the clock of the first day stays (LN-19.2)."""
-    deed.put(unit_code=deed.wish.unit, suggested_unit="", handler_id=None, listed_at=None)
+    deed.put(unit_code=deed.wish.unit, suggested_unit="", handler_id=None)
+    _unlist(deed)
     deed.said = deed.words
 
 
 def _give_back(deed: Deed) -> None:
     """Not ours: the office decides, told whose it is; the clock of the first day stays (LN-19.2)."""
     deed.unit = deed.message.unit_code
-    deed.put(unit_code="", suggested_unit=deed.wish.unit, handler_id=None, listed_at=None)
+    deed.put(unit_code="", suggested_unit=deed.wish.unit, handler_id=None)
+    _unlist(deed)
     deed.said = deed.words
+
+
+def _unlist(deed: Deed) -> None:
+    """A title that was let into the list leaves it with its unit; a published first answer stays there."""
+    if deed.message.published_at is None:
+        deed.put(listed_at=None)
+
+
+def _hide(deed: Deed) -> None:
+    deed.put(published_at=None, listed_at=None)
 
 
 def _assign(deed: Deed) -> None:
@@ -129,8 +142,8 @@ def _approve(deed: Deed) -> None:
         answered_at=deed.now,
         approved_by_id=deed.by.pk,
         working_days_used=workdays_between(message.clock_start, answered_on, deed.calendar),
-        listed_at=None,
     )
+    _hide(deed)
     if deed.wish.publish:
         _publish(deed)
 
@@ -140,7 +153,7 @@ def _publish(deed: Deed) -> None:
 
 
 def _withdraw(deed: Deed) -> None:
-    deed.put(published_at=None, listed_at=None)
+    _hide(deed)
     deed.said = deed.words
 
 
@@ -163,7 +176,8 @@ def _redact(deed: Deed) -> None:
 
 def _merge(deed: Deed) -> None:
     """Those that were joined with it before follow: their senders read the answer of the last one."""
-    deed.put(merged_into_id=deed.wish.into.pk if deed.wish.into else None, listed_at=None)
+    deed.put(merged_into_id=deed.wish.into.pk if deed.wish.into else None)
+    _hide(deed)
     deed.message.joined.update(merged_into_id=deed.message.merged_into_id)
 
 
@@ -172,11 +186,24 @@ def _visit(deed: Deed) -> None:
 
 
 def _reopen(deed: Deed) -> None:
-    """A new round with a new clock from today; the answer is no longer public until it is given again (LN-19.3)."""
+    """A new round with a new clock from today; the first answer and its verdict are kept (LN-19.3)."""
     message = deed.message
+    FirstAnswer.objects.create(
+        message=message,
+        unit_code=message.unit_code,
+        answer=message.answer,
+        answered_at=message.answered_at,
+        in_time=timezone.localdate(message.answered_at) <= message.due_on,
+        working_days_used=message.working_days_used or 0,
+        drafted_by_id=message.drafted_by_id,
+        approved_by_id=message.approved_by_id,
+        verdict=message.verdict,
+        shortcoming=message.shortcoming,
+        verdict_words=message.verdict_words,
+    )
     today: date = timezone.localdate(deed.now)
-    deed.put(round=2, published_at=None, listed_at=None, extended_to=None, answered_at=None, approved_by_id=None)
-    deed.put(verdict="", shortcoming="", draft=message.answer, working_days_used=None)
+    deed.put(round=2, extended_to=None, approved_by_id=None, draft=message.answer)
+    deed.put(verdict="", shortcoming="", verdict_words="")
     pace = pace_of(kind=message.kind, is_simple=message.is_simple)
     deed.changed += set_clock(message, clock_from(today, pace, deed.calendar))
     deed.said = deed.words

@@ -34,13 +34,20 @@ class FollowWish:
     unit: str = ""
     consent: str = ""
     trap: str = ""
+    unreadable: tuple[str, ...] = ()
 
 
 @transaction.atomic
 def ask_to_follow(wish: FollowWish, *, site_code: str, network: str) -> None:
     """Note the wish and have the address asked to confirm it. Says nothing of what was known. Raises Refused."""
     ensure_allowed(
-        check_follow(address=wish.address, consent=wish.consent, trap=wish.trap, is_offered=settings.MAIL_IS_OFFERED)
+        check_follow(
+            address=wish.address,
+            consent=wish.consent,
+            trap=wish.trap,
+            is_offered=settings.MAIL_IS_OFFERED,
+            unreadable=wish.unreadable,
+        )
     )
     count_try(Purpose.MESSAGE_FORM, network)
     message = None

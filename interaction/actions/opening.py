@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.api import User
 from audit.api import record
 from interaction.actions.acting import seats_here, visible_messages
-from interaction.models import Attachment, Message
+from interaction.models import Attachment, FirstAnswer, Message
 from policy.violations import Refused, Violation
 
 
@@ -27,6 +27,7 @@ class OpenedMessage:
 def open_words(*, message_id: int, site_code: str, by: User) -> OpenedMessage:
     """Open a message for somebody who acts on it. Raises Refused, Message.DoesNotExist."""
     message = visible_messages(site_code).get(pk=message_id)
+    first = FirstAnswer.objects.filter(message=message).first()
     _ensure_seat(message, site_code, by)
     _record("message.opened", message, site_code, by)
     return OpenedMessage(
@@ -34,7 +35,7 @@ def open_words(*, message_id: int, site_code: str, by: User) -> OpenedMessage:
         message.text,
         message.sender_name,
         message.contact,
-        message.verdict_words,
+        "\n".join(words for words in (first.verdict_words if first else "", message.verdict_words) if words),
         message.visit_result,
     )
 

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from interaction.consultations.rules import OpinionDraft
 from interaction.human import new_question
 from interaction.rules_asking import CONSENT_VERSION
-from interaction.texts import tidy_line, tidy_text
+from interaction.texts import tidy_line, tidy_text, unreadable_in
 
 PREFIX = "q-"
 MOST_QUESTIONS = 60
@@ -16,7 +16,9 @@ KEY_LENGTH = 60
 
 
 def opinion_of(form: QueryDict) -> OpinionDraft:
-    """Return what was typed, made storable; the words stay as typed."""
+    """Return what was typed, made storable; the words stay as typed, what nobody can see is told of."""
+    answered = {name.removeprefix(PREFIX): " ".join(form.getlist(name)) for name in _asked(form)}
+    typed = {name: form.get(name, "") for name in ("opinion", "name", "contact")}
     return OpinionDraft(
         opinion=tidy_text(form.get("opinion", "")),
         answers=_answers(form),
@@ -25,12 +27,17 @@ def opinion_of(form: QueryDict) -> OpinionDraft:
         public=form.get("public", "")[:3],
         consent=form.get("consent", "")[:20],
         trap=form.get("homepage", ""),
+        unreadable=unreadable_in(typed),
+        unreadable_answers=unreadable_in(answered),
     )
 
 
+def _asked(form: QueryDict) -> list[str]:
+    return [name for name in form if name.startswith(PREFIX) and len(name) <= KEY_LENGTH][:MOST_QUESTIONS]
+
+
 def _answers(form: QueryDict) -> Mapping[str, tuple[str, ...]]:
-    names = [name for name in form if name.startswith(PREFIX) and len(name) <= KEY_LENGTH][:MOST_QUESTIONS]
-    found = {name.removeprefix(PREFIX): _values(form.getlist(name)) for name in names}
+    found = {name.removeprefix(PREFIX): _values(form.getlist(name)) for name in _asked(form)}
     return {key: values for key, values in found.items() if values}
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from interaction.enums_consultations import Nag, OpinionAct, OpinionState, ResultLight
-from interaction.rules import HANDLERS, is_contact
+from interaction.rules import HANDLERS, check_signs, is_contact
 from interaction.rules_asking import CONSENT_VERSION
+from interaction.texts import unreadable_in
 from policy import limits
 from policy.violations import Violation
 
@@ -29,7 +30,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class OpinionDraft:
-    """What a citizen typed. `answers` are by the key of the question: words, or codes of options."""
+    """What a citizen typed. `answers` are by the key of the question: words, or codes of options.
+
+    `unreadable` and `unreadable_answers` are the fields and questions that held signs nobody can see.
+    """
 
     opinion: str = ""
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -38,6 +42,8 @@ class OpinionDraft:
     public: str = ""
     consent: str = ""
     trap: str = ""
+    unreadable: tuple[str, ...] = ()
+    unreadable_answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,12 @@ def check_open(state: str) -> list[Violation]:
 
 def check_opinion(draft: OpinionDraft, questions: Sequence[Asked], *, is_survey: bool) -> list[Violation]:
     """Judge what was sent, every fault in the order of the form (LA-31, PIPL)."""
-    found = []
+    typed = {"opinion": draft.opinion, "name": draft.name, "contact": draft.contact}
+    found = check_signs({*draft.unreadable, *unreadable_in(typed)})
     if not is_survey:
         found += _check_opinion_text(draft.opinion)
     for question in questions:
-        found += _check_answer(question, draft.answers.get(question.key, ()))
+        found += _check_answer(question, draft)
     if is_survey and not any(draft.answers.get(question.key) for question in questions):
         found.append(Violation("opinion.answers.none", "house"))
     most = limits.MESSAGE_NAME_LENGTH.value
@@ -91,8 +98,10 @@ def _check_opinion_text(text: str) -> list[Violation]:
     )
 
 
-def _check_answer(question: Asked, given: tuple[str, ...]) -> list[Violation]:
-    params = {"number": question.number}
+def _check_answer(question: Asked, draft: OpinionDraft) -> list[Violation]:
+    params, given = {"number": question.number}, draft.answers.get(question.key, ())
+    if question.key in draft.unreadable_answers:
+        return [Violation("opinion.answer.unreadable", "house", params)]
     if not given:
         return [Violation("opinion.answer.missing", "house", params)] if question.required else []
     if question.kind == TEXT:

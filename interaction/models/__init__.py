@@ -2,6 +2,7 @@
 
 from interaction.models.consultations import Consultation, Opinion
 from interaction.models.corrections import Correction
+from interaction.models.first_answers import FirstAnswer
 from interaction.models.follows import EVERY_UNIT, Follow
 from interaction.models.knowledge import Knowledge, ReplyTemplate, Signpost
 from interaction.models.message_parts import Attachment, Extension, MessageStep, Redaction, SpentQuestion
@@ -15,6 +16,7 @@ __all__ = [
     "Consultation",
     "Correction",
     "Extension",
+    "FirstAnswer",
     "Follow",
     "Knowledge",
     "Message",

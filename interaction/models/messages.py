@@ -55,8 +55,8 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.exclude(state__in=(MessageState.REFUSED, MessageState.MERGED))
 
     def public(self) -> "MessageQuerySet":
-        """Messages that everybody may read with their answers."""
-        return self.filter(state=MessageState.ANSWERED, published_at__isnull=False)
+        """Messages that everybody may read with their answers; one taken up again keeps its first answer there."""
+        return self.filter(published_at__isnull=False)
 
     def listed(self) -> "MessageQuerySet":
         """Messages that everybody sees in the list: the public ones, and titles of those in hand that were let in."""
@@ -144,12 +144,16 @@ class Message(models.Model):
                 name="message_two_people_answer",
             ),
             models.CheckConstraint(
-                condition=Q(published_at__isnull=True) | Q(state=MessageState.ANSWERED, wants_public=True),
+                condition=Q(published_at__isnull=True)
+                | (Q(wants_public=True) & (Q(state=MessageState.ANSWERED) | Q(round__gt=1, state__in=OPEN_MESSAGES))),
                 name="message_public_by_wish",
             ),
             models.CheckConstraint(
                 condition=Q(listed_at__isnull=True, published_at__isnull=True)
-                | Q(listed_at__isnull=False, wants_public=True, state__in=LISTABLE),
+                | (
+                    Q(listed_at__isnull=False, wants_public=True)
+                    & (Q(state__in=LISTABLE) | Q(round__gt=1, state__in=OPEN_MESSAGES))
+                ),
                 name="message_listed_by_wish",
             ),
             models.CheckConstraint(

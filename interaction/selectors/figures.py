@@ -1,10 +1,15 @@
-"""Monthly figures of each unit (LY-4, F11, LA-53): counted over the messages received in the month."""
+"""Monthly figures of each unit (LY-4, F11, LA-53): counted over the messages received in the month.
 
+Taking a message up again mends nothing in them: its first answer stays counted with its verdict, the second beside it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Avg, Count, F, Q
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from interaction.enums_messages import MessageState, Verdict
@@ -15,7 +20,10 @@ from policy.calendar import months_after, months_before
 
 @dataclass(frozen=True, slots=True)
 class UnitFigures:
-    """One unit's month. Rates are whole per mille, so that a page and a file say the same."""
+    """One unit's month. Rates are whole per mille, so that a page and a file say the same.
+
+    `judged` and `content` count verdicts: a message that was taken up again can have two.
+    """
 
     unit_code: str
     unit: str
@@ -51,28 +59,33 @@ def month_figures(month: date, *, unit: str = "") -> list[UnitFigures]:
     )
     rows = rows.of_unit(unit) if unit else rows.exclude(unit_code="")
     today = timezone.localdate()
-    answered = Q(state=MessageState.ANSWERED)
+    done, again = Q(state=MessageState.ANSWERED), Q(round__gt=1)
+    late = (done & Q(answered_on__gt=F("due_on"))) | (~done & Q(due_on__lt=today)) | Q(first_answer__in_time=False)
+    content = (Verdict.SATISFIED, Verdict.FAIR)
     counted = (
         rows.annotate(answered_on=TruncDate("answered_at"))
         .order_by()
         .values("unit_code")
         .annotate(
             received=Count("pk"),
-            answered=Count("pk", filter=answered),
-            in_time=Count("pk", filter=answered & Q(answered_on__lte=F("due_on"))),
-            overdue=Count(
-                "pk",
-                filter=(answered & Q(answered_on__gt=F("due_on"))) | (~answered & Q(due_on__lt=today)),
-            ),
+            answered=Count("pk", filter=done | again),
+            late_answers=Count("pk", filter=(done | again) & late),
+            overdue=Count("pk", filter=late),
             public=Count("pk", filter=Q(published_at__isnull=False)),
-            mean_days=Avg("working_days_used", filter=answered),
-            judged=Count("pk", filter=~Q(verdict="")),
-            content=Count("pk", filter=Q(verdict__in=(Verdict.SATISFIED, Verdict.FAIR))),
+            mean_days=Avg(Coalesce("first_answer__working_days_used", "working_days_used"), filter=done | again),
+            judged=Count("pk", filter=~Q(verdict="")) + Count("first_answer"),
+            content=Count("pk", filter=Q(verdict__in=content))
+            + Count("pk", filter=Q(first_answer__verdict__in=content)),
         )
         .order_by("-received", "unit_code")
     )
     names = unit_names()
-    return [UnitFigures(unit=names.get(row["unit_code"], row["unit_code"]), **row) for row in counted]
+    return [_figures(row, names) for row in counted]
+
+
+def _figures(row: dict[str, Any], names: Mapping[str, str]) -> UnitFigures:
+    in_time = row["answered"] - row.pop("late_answers")
+    return UnitFigures(unit=names.get(row["unit_code"], row["unit_code"]), in_time=in_time, **row)
 
 
 def total_of(rows: list[UnitFigures], name: str) -> UnitFigures:

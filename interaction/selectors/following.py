@@ -15,9 +15,10 @@ from interaction.enums_messages import (
     MessageKind,
     MessageState,
     RefusalReason,
+    Shortcoming,
     Verdict,
 )
-from interaction.messages_asking import STEPS_FOR_SENDERS
+from interaction.messages_asking import PROSPECTS, STEPS_FOR_SENDERS
 from interaction.models import Message, MessageStep
 from interaction.selectors.units import unit_names
 
@@ -50,10 +51,13 @@ class FollowedMessage:
     is_open: bool
     is_waiting: bool
     may_judge: bool
+    round: int
+    prospect: str
     verdict: str
     refusal: str
     answer: str
     answered_at: datetime | None
+    is_earlier: bool
     is_public: bool
     joined: bool
     page_title: str
@@ -67,7 +71,7 @@ def message_by_code(code: str) -> Message | None:
     message = (
         Message.objects.sealed()
         .filter(code_digest__in=digests)
-        .select_related("merged_into", "correction")
+        .select_related("merged_into", "correction", "first_answer")
         .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
         .prefetch_related(steps)
         .first()
@@ -88,6 +92,7 @@ def followed_message(code: str, *, here: str) -> FollowedMessage | None:
     other = message.merged_into if message.merged_into_id else message
     names = unit_names()
     is_answered = other.state == MessageState.ANSWERED
+    is_earlier = other is not message and other.round > 1 and other.is_open
     return FollowedMessage(
         number=message.number,
         kind=str(MessageKind(message.kind).label),
@@ -103,17 +108,33 @@ def followed_message(code: str, *, here: str) -> FollowedMessage | None:
         may_judge=message.state == MessageState.ANSWERED and not message.verdict,
         verdict=str(Verdict(message.verdict).label) if message.verdict else "",
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
-        answer=other.answer if is_answered else "",
-        answered_at=other.answered_at if is_answered else None,
+        answer=other.answer if is_answered or is_earlier else "",
+        answered_at=other.answered_at if is_answered or is_earlier else None,
+        is_earlier=is_earlier,
+        round=other.round,
+        prospect=_prospect(message),
         is_public=message.published_at is not None,
         joined=message.merged_into_id is not None,
         page_title=_page_title(message, here),
-        steps=tuple(_step(one, names) for one in message.steps.all()),
+        steps=tuple(_step(one, message, names) for one in message.steps.all()),
     )
 
 
-def _step(step: MessageStep, names: Mapping[str, str]) -> FollowedStep:
-    words = step.words if step.act in _WITH_WORDS else ""
+def _prospect(message: Message) -> str:
+    """What becomes of a verdict, so that nobody is left waiting for nothing (LN-19.3)."""
+    if message.state != MessageState.ANSWERED or message.verdict != Verdict.UNSATISFIED:
+        return ""
+    if message.round > 1:
+        return str(PROSPECTS["last"])
+    return str(PROSPECTS["outcome" if message.shortcoming == Shortcoming.OUTCOME else "fault"])
+
+
+def _step(step: MessageStep, message: Message, names: Mapping[str, str]) -> FollowedStep:
+    """One step; of a first round, with the answer that was given then and what the sender thought of it."""
+    words, first = step.words if step.act in _WITH_WORDS else "", getattr(message, "first_answer", None)
+    if first is not None and step.round == 1:
+        kept = {Act.APPROVE: first.answer, Act.JUDGE: str(Verdict(first.verdict).label)}
+        words = kept.get(Act(step.act), words)
     label = str(STEPS_FOR_SENDERS.get(Act(step.act), Act(step.act).label))
     return FollowedStep(step.at, label, names.get(step.unit_code, step.unit_code), words)
 

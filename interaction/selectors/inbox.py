@@ -103,7 +103,8 @@ def message_rows(messages: object) -> tuple[MessageRow, ...]:
 
 def light_of(message: Message, calendar: WorkingCalendar, today: date) -> tuple[Light, str, int]:
     """What the clock says, in words, and how many working days were used."""
-    answered = timezone.localdate(message.answered_at) if message.answered_at else None
+    is_answered = message.answered_at is not None and not message.is_open  # taken up again it waits for an answer
+    answered = timezone.localdate(message.answered_at) if is_answered else None
     if not message.is_open and answered is None:  # refused or joined: the clock stands
         return Light.IN_TIME, "", 0
     found = judge(

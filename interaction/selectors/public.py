@@ -1,12 +1,12 @@
 """What everybody may read: answered messages that are public, and each unit's figures. Plain values."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from interaction.enums_messages import MessageKind, Verdict
+from interaction.enums_messages import MessageKind, MessageState, Verdict
 from interaction.models import Message
 from interaction.models.messages import MessageQuerySet
 from interaction.selectors.figures import months_with_messages
@@ -24,8 +24,22 @@ _TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
+class FirstAnswered:
+    """The answer that a message had before it was taken up again."""
+
+    unit: str
+    answer: str
+    answered_at: datetime
+    used: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class PublicMessage:
-    """One message with its answer: question, unit, both times (LY-7)."""
+    """One message with its answer: question, unit, both times (LY-7).
+
+    Taken up again it is in hand in its second round, and its first answer is read on (`first`).
+    """
 
     number: str
     kind: str
@@ -37,10 +51,13 @@ class PublicMessage:
     answered_at: datetime
     published_at: datetime
     is_answered: bool
+    is_readable: bool
+    is_again: bool
     used: int
     limit_day: date
     in_time: bool
     verdict: str
+    first: FirstAnswered | None = None
 
     @property
     def path(self) -> str:
@@ -71,8 +88,10 @@ def public_page(site: SiteInfo, number: int, sift: Sift) -> tuple[list[PublicMes
 def public_message(site: SiteInfo, number: str) -> PublicMessage | None:
     """One public message by its number; None for those that are not public here."""
     pk = int(number[8:])
-    row = public_of(site).sealed().filter(pk=pk).first()
-    return _all([row])[0] if row and row.number == number else None
+    row = public_of(site).sealed().filter(pk=pk).select_related("first_answer").first()
+    if row is None or row.number != number:
+        return None
+    return replace(_all([row])[0], first=_first(row))
 
 
 def latest_messages(site: SiteInfo) -> list[PublicMessage]:
@@ -104,6 +123,15 @@ def _all(rows: object) -> list[PublicMessage]:
     return [_plain(row, names) for row in rows]
 
 
+def _first(row: Message) -> FirstAnswered | None:
+    found = getattr(row, "first_answer", None)
+    if found is None:
+        return None
+    names, label = unit_names(), str(Verdict(found.verdict).label)
+    unit = names.get(found.unit_code, found.unit_code)
+    return FirstAnswered(unit, found.answer, found.answered_at, found.working_days_used, label)
+
+
 def _plain(row: Message, names: Mapping[str, str]) -> PublicMessage:
     return PublicMessage(
         number=row.number,
@@ -115,7 +143,9 @@ def _plain(row: Message, names: Mapping[str, str]) -> PublicMessage:
         received_at=row.received_at,
         answered_at=row.answered_at or row.received_at,
         published_at=row.published_at or row.received_at,
-        is_answered=row.published_at is not None,
+        is_answered=row.published_at is not None and row.state == MessageState.ANSWERED,
+        is_readable=row.published_at is not None,
+        is_again=row.round > 1,
         used=row.working_days_used or 0,
         limit_day=row.due_on,
         in_time=bool(row.answered_at and timezone.localdate(row.answered_at) <= row.due_on),

@@ -1,5 +1,6 @@
 """One message as those who handle it see it: its days, words, files, history, and what can be done with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +59,18 @@ class SheetPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetFirst:
+    """The first answer of a message that was taken up again, and what the sender thought of it."""
+
+    unit: str
+    answer: str
+    answered_at: datetime
+    drafted_by: str
+    approved_by: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSheet:
     """Everything about one message but its sealed words and the sender."""
 
@@ -88,13 +101,14 @@ class MessageSheet:
     files: tuple[SheetFile, ...]
     redactions: tuple[tuple[datetime, str, str], ...]
     steps: tuple[SheetStep, ...]
+    first: SheetFirst | None = None
 
 
 def message_sheet(seen: MessageQuerySet, pk: int) -> tuple[Message, MessageSheet] | None:
     """The message with its sheet; None for those that this place does not see."""
     message = (
         seen.sealed()
-        .select_related("handler", "drafted_by", "approved_by", "merged_into", "correction")
+        .select_related("handler", "drafted_by", "approved_by", "merged_into", "correction", "first_answer")
         .defer(*(f"merged_into__{name}" for name in ("title", "text", "sender_name", "contact")))
         .filter(pk=pk)
         .first()
@@ -116,8 +130,8 @@ def _sheet(message: Message) -> MessageSheet:
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
         draft=message.draft,
         drafted_by=str(message.drafted_by or ""),
-        answer=message.answer,
-        answered_at=message.answered_at,
+        answer="" if message.is_open else message.answer,
+        answered_at=None if message.is_open else message.answered_at,
         approved_by=str(message.approved_by or ""),
         extended_to=message.extended_to,
         latest_on=message.latest_on,
@@ -149,6 +163,22 @@ def _sheet(message: Message) -> MessageSheet:
             )
             for one in message.steps.select_related("by")
         ),
+        first=_first(message, names),
+    )
+
+
+def _first(message: Message, names: Mapping[str, str]) -> SheetFirst | None:
+    found = getattr(message, "first_answer", None)
+    if found is None:
+        return None
+    verdict, why = str(Verdict(found.verdict).label), found.shortcoming
+    return SheetFirst(
+        unit=names.get(found.unit_code, found.unit_code),
+        answer=found.answer,
+        answered_at=found.answered_at,
+        drafted_by=str(found.drafted_by or ""),
+        approved_by=str(found.approved_by),
+        verdict=f"{verdict}：{Shortcoming(why).label}" if why else verdict,
     )
 
 

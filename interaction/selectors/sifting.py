@@ -73,9 +73,9 @@ def sifted(rows: MessageQuerySet, sift: Sift) -> MessageQuerySet:
     if sift.kind != ALL:
         rows = rows.filter(kind=sift.kind)
     if sift.state == Shown.ANSWERED:
-        rows = rows.filter(published_at__isnull=False)
+        rows = rows.filter(state=MessageState.ANSWERED)
     elif sift.state == Shown.RUNNING:
-        rows = rows.filter(published_at__isnull=True)
+        rows = rows.exclude(state=MessageState.ANSWERED)
     if sift.month != ALL:
         first = date.fromisoformat(f"{sift.month}-01")
         rows = rows.filter(received_at__gte=day_start(first), received_at__lt=day_start(months_after(first, 1)))

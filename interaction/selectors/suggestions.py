@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from interaction.enums_messages import MessageState
 from interaction.models import Knowledge, Message, ReplyTemplate, Signpost
 from interaction.shown_words import grams_of
 
@@ -23,7 +24,7 @@ class Suggestion:
 
 def similar_answers(title: str, *, unit: str = "") -> list[Suggestion]:
     """Public answers to questions like this one, the most alike first (LN-19.3)."""
-    rows = Message.objects.public().order_by("-published_at")
+    rows = Message.objects.public().filter(state=MessageState.ANSWERED).order_by("-published_at")
     rows = rows.of_unit(unit) if unit else rows
     found = [(likeness(title, shown), pk, shown) for pk, shown in rows.values_list("pk", "shown_title")[:LOOKED_AT]]
     best = sorted((one for one in found if one[0] >= ENOUGH), reverse=True)[:OFFERED]

@@ -44,7 +44,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         found = followed_message(code, here=here)
         if found is None:
             raise Refused([Violation("query.code.unknown", "house")])
-        step, words = form.get("step", ""), tidy_text(form.get("words", ""))
+        step, words = form.get("step", ""), form.get("words", "")
         if step == SUPPLY:
             supply_more(code=code, words=words)
         elif step == JUDGE:

@@ -14,7 +14,7 @@ from interaction.models import EVERY_UNIT
 from interaction.rules import check_provenance
 from interaction.rules_asking import CONSENT_VERSION
 from interaction.selectors.units import is_city_portal, unit_choices
-from interaction.texts import digits_of, tidy_line
+from interaction.texts import digits_of, tidy_line, unreadable_in
 from interaction.views.answers import NO_FAULTS, kept_out, never_stored, render
 from policy.violations import Refused, ensure_allowed
 from sites_registry.api import current_site
@@ -42,6 +42,7 @@ def follow_by_mail(request: HttpRequest) -> HttpResponse:
             unit=form.get("unit", "")[:30] or _own_unit(),
             consent=form.get("consent", "")[:20],
             trap=form.get("homepage", ""),
+            unreadable=unreadable_in({"address": form.get("address", "")}),
         )
         if form.get("step") == OPEN:
             return _form(wish, NO_FAULTS)

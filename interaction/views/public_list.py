@@ -1,6 +1,6 @@
 """Public messages and figures: pages of the store, the same bytes for everybody; only the search is asked anew."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +26,8 @@ from interaction.texts import tidy_line
 from sites_registry.api import SiteInfo, current_site, live_codes
 
 ATOM = "application/atom+xml; charset=utf-8"
+# A feed without answers was never changed: the same bytes whenever it is rendered.
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 SEARCH_LENGTH = 40
 SEARCH_CACHING = "private, no-cache"
 
@@ -132,7 +134,7 @@ def message_feed(request: HttpRequest) -> HttpResponse:
         return answer_not_online()
     rows = latest_messages(site)
     values = {"rows": rows, "site": site, "root": public_root(), "path": MESSAGES_PATH}
-    values["changed"] = rows[0].published_at if rows else timezone.now()
+    values["changed"] = rows[0].published_at if rows else NEVER
     text = get_template("interaction/machines/messages_atom.xml").render(values)
     return HttpResponse(text, content_type=ATOM)
 

@@ -12,7 +12,7 @@ from delivery.models import Change
 from interaction.actions.opening import open_words
 from interaction.actions.reminding import forget_leavings, list_overdue, move_message_clocks, remind_units
 from interaction.enums_messages import Act
-from interaction.models import Attachment, Extension, Message, MessageStep
+from interaction.models import Attachment, Extension, FirstAnswer, Message, MessageStep
 from policy.violations import Refused
 from rulebook.api import save_year
 from tests.factories.messages import act, answered, make_desk, message
@@ -42,6 +42,24 @@ def test_reply_when_it_names_the_offices_telephone_then_public_and_a_mobile_stop
     with pytest.raises(Refused) as caught:
         answered(desk, words="请拨打13987654321咨询。", title="另外一件事情", sender="198.51.100.3")
     assert caught.value.codes == ("message.publish.private_data",)
+
+
+def test_reply_when_the_gap_of_its_template_stands_then_neither_submitted_nor_approved_nor_published(desk):
+    one = act(message(), Act.ACCEPT, desk.handler)
+    empty = "您好，经核实，……。感谢您的关心。"
+    with pytest.raises(Refused) as caught:
+        act(one, Act.SUBMIT, desk.handler, words=empty)
+    act(one, Act.SUBMIT, desk.handler, words="您好，经核实，路灯已修好。")
+    Message.objects.update(draft=empty)
+    with pytest.raises(Refused) as approved:
+        act(one, Act.APPROVE, desk.approver, publish=True)
+    Message.objects.update(draft="您好，经核实，路灯已修好。")
+    act(one, Act.APPROVE, desk.approver)
+    Message.objects.update(answer=empty)
+    with pytest.raises(Refused) as published:
+        act(one, Act.PUBLISH, desk.approver)
+
+    assert caught.value.codes == approved.value.codes == published.value.codes == ("message.answer.gap",)
 
 
 def test_message_when_given_back_then_names_whose_and_keeps_its_clock(desk):
@@ -126,8 +144,10 @@ def test_answer_when_found_wanting_through_a_fault_then_reopened_once_with_a_new
 
     again = act(one, Act.REOPEN, desk.office, site="", words="答应的事没有办")
 
-    assert (again.round, again.state, again.published_at, again.verdict) == (2, "in_hand", None, "")
-    assert again.due_on > timezone.localdate()
+    first = FirstAnswer.objects.get()
+    assert (again.round, again.state, again.verdict, first.verdict) == (2, "in_hand", "", "unsatisfied")
+    assert again.due_on > timezone.localdate() and again.published_at == one.published_at
+    assert (first.in_time, first.approved_by_id) == (False, desk.approver.pk)
 
 
 def test_answer_when_withdrawn_then_its_page_gets_a_tombstone(desk):

@@ -4,16 +4,20 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from delivery.models import Change
 from interaction.actions.acting import act_on_message
+from interaction.codes import query_code
 from interaction.enums_messages import Act
 from interaction.messages_asking import TEXTS
 from interaction.models import Attachment, Message, MessageStep, Signpost
+from interaction.selectors.figures import month_figures
 from policy.limits import MESSAGES_PER_CONTACT
 from policy.violations import Refused
 from tests.factories.corrections import HOST_A, HOST_B, citizen, send
 from tests.factories.messages import FORM, act, answered, human_answer, make_desk, message, post, receipt, ticket_in
+from tests.factories.people import back_office_client
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r'<p class="code">([0-9 ]{14})</p>')
@@ -54,6 +58,7 @@ def test_message_when_sent_in_three_steps_then_stored_sealed_with_clock_and_code
         ({"contact": "微信abc"}, 1),
         ({"consent": "1999"}, 1),
         ({"homepage": "http://spam"}, 1),
+        ({"title": "绿道\x0b路灯不亮", "name": "王\x07示例"}, 2),
     ],
 )
 def test_form_when_wrong_then_every_fault_is_named_and_words_are_kept(desk, changed, wanted):
@@ -156,8 +161,10 @@ def test_message_when_followed_then_state_without_anybodys_name(desk):
     act(one, Act.ASK_MORE, desk.handler, words="请说明具体灯杆编号")
 
     asked = follow(got.code).content.decode()
+    unseen = follow(got.code, step="supply", words="灯杆编号\x0b LD-0312").content.decode()
     supplied = follow(got.code, step="supply", words="灯杆编号 LD-0312")
 
+    assert "内容”中含有看不见的控制字符" in unseen and "灯杆编号 LD-0312</textarea>" in unseen
     assert "请说明具体灯杆编号" in asked and "banli" not in asked
     assert not any(secret in asked for secret in SECRETS)
     one.refresh_from_db()
@@ -175,11 +182,14 @@ def test_answer_when_judged_then_once_and_with_a_reason(desk):
     assert follow(got.code, step="judge", verdict="satisfied").status_code == 422
     act(one, Act.ACCEPT, desk.handler)
     act(one, Act.SUBMIT, desk.handler, words="正在研究。")
-    act(one, Act.APPROVE, desk.approver)
+    act(one, Act.APPROVE, desk.approver, publish=True)
 
     assert follow(got.code, step="judge").status_code == 422
     assert follow(got.code, step="judge", verdict="unsatisfied").status_code == 422
-    assert follow(got.code, step="judge", verdict="unsatisfied", shortcoming="not_answered").status_code == 200
+    judged = follow(got.code, step="judge", verdict="unsatisfied", shortcoming="not_answered")
+    assert judged.status_code == 200 and "将重新办理并重新计算答复期限" in judged.content.decode()
+    note = Change.objects.filter(kind="paths", schema="s_ta").latest("pk").after
+    assert f"/messages/{one.number}/" in note["back"]  # the page that names the verdict is rendered anew
     assert follow(got.code, step="judge", verdict="satisfied").status_code == 422
     assert Message.objects.get().shortcoming == "not_answered"
 
@@ -206,6 +216,58 @@ def test_public_list_when_answers_are_shown_then_no_personal_data_and_only_publi
     with pytest.raises(Refused) as caught:
         act_on_message(message_id=private.pk, wish=_publish(), site_code="ta", by=desk.approver)
     assert codes(caught) == ("message.publish.not_wanted",)
+
+
+def test_feed_when_nothing_is_public_then_the_same_whenever_it_is_rendered(two_sites):
+    first, second = (citizen().get("/messages/atom.xml").content for _ in range(2))
+
+    assert first == second and b"<updated>2000-01-01" in first
+
+
+def test_answer_when_taken_up_again_then_first_one_and_its_verdict_stay_in_sight_and_in_the_figures(desk):
+    one = answered(desk, title="绿道路灯一直不亮")
+    code = query_code(one.seed, one.code_digest)
+    follow(code, step="judge", verdict="unsatisfied", shortcoming="not_done")
+    act(one, Act.REOPEN, desk.office, site="", words="答应的事没有办")
+    month = timezone.localdate().replace(day=1)
+    sheet = back_office_client(desk.handler).get(f"/s/ta/letters/{one.pk}/").content.decode()
+    page, listed, mine = (
+        citizen().get(f"/messages/{one.number}/").content.decode(),
+        citizen().get("/messages/of/all/all/running/all/").content.decode(),
+        follow(code).content.decode(),
+    )
+
+    for body in (page, listed):
+        assert "办理中（第二轮）" in body and "已于昨日修复" in body
+    assert "不满意" in page and "不满意" in mine and "已于昨日修复" in mine and "答应的事没有办" in mine
+    assert "绿道路灯一直不亮" not in citizen().get("/messages/of/all/all/answered/all/").content.decode()
+    assert "首次答复" in sheet and "不满意" in sheet
+    (row,) = month_figures(month, unit="ta")
+    assert (row.answered, row.in_time, row.public, row.judged, row.content) == (1, 1, 1, 1, 0)
+
+    act(one, Act.SUBMIT, desk.handler, words="已现场更换全部灯具。")
+    act(one, Act.APPROVE, desk.approver, publish=True)
+    follow(code, step="judge", verdict="satisfied")
+    again = citizen().get(f"/messages/{one.number}/").content.decode()
+
+    assert "已现场更换全部灯具" in again and "已于昨日修复" in again and "办理中（第二轮）" not in again
+    (row,) = month_figures(month, unit="ta")
+    assert (row.answered, row.public, row.judged, row.content, row.satisfaction) == (1, 1, 2, 1, "50.0%")
+
+
+def test_answer_when_taken_up_again_by_another_unit_then_its_page_moves_with_it_or_leaves_with_a_refusal(desk):
+    one = answered(desk)
+    follow(query_code(one.seed, one.code_digest), step="judge", verdict="unsatisfied", shortcoming="not_done")
+    act(one, Act.REOPEN, desk.handler, words="应由水利局答复")
+    act(one, Act.GIVE_BACK, desk.handler, unit="tb", words="属于水利局职责")
+    gone = Change.objects.filter(kind="paths", schema="s_ta").latest("pk").after["gone"]
+    act(one, Act.DISPATCH, desk.office, site="", unit="tb")
+
+    assert gone == [f"/messages/{one.number}/"]
+    assert citizen().get(f"/messages/{one.number}/").status_code == 404
+    assert "已于昨日修复" in citizen(HOST_B).get(f"/messages/{one.number}/").content.decode()
+    act(one, Act.REFUSE, desk.other, site="tb", reason="settled", words="已经信访终结")
+    assert citizen(HOST_B).get(f"/messages/{one.number}/").status_code == 404
 
 
 def test_message_when_let_in_while_in_hand_then_listed_without_words_and_found_by_every_choice(desk):

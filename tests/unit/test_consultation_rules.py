@@ -101,6 +101,8 @@ def test_result_when_early_or_without_reasons_then_refused():
         ({"name": "名" * 31}, False, ["message.name.too_long"]),
         ({"consent": "1999"}, False, ["message.consent.missing"]),
         ({"trap": "x"}, False, ["ticket.trap.filled"]),
+        ({"unreadable": ("opinion",)}, False, ["form.opinion.unreadable"]),
+        ({"unreadable_answers": ("c",)}, False, ["opinion.answer.unreadable"]),
     ],
 )
 def test_opinion_when_sent_then_every_fault_is_named(changed, is_survey, wanted):

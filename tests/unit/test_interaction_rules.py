@@ -14,7 +14,7 @@ from interaction.rules import (
     is_contact,
     provenance_of,
 )
-from interaction.texts import digits_of, tidy_line, tidy_text
+from interaction.texts import digits_of, has_gap, tidy_line, tidy_text
 
 GOOD = Report(kind="wrong_word", text="“六安”写成了“陆安”。")
 HOST = "www.luan.gov.cn"
@@ -41,6 +41,10 @@ def test_report_when_good_then_taken():
         (Report(kind="other", text="有错", address="/" * 301), ["ticket.address.too_long"]),
         (Report(kind="other", text="有错", contact="不告诉你"), ["ticket.contact.unclear"]),
         (Report(kind="other", text="有错", trap="http://spam"), ["ticket.trap.filled"]),
+        (
+            Report(kind="other", text="有\x0c错", unreadable=("address",)),
+            ["form.text.unreadable", "form.address.unreadable"],
+        ),
     ],
 )
 def test_report_when_judged_then_every_fault_in_the_order_of_the_form(report, wanted):
@@ -120,6 +124,25 @@ def test_tries_when_counted_then_one_too_many_is_refused():
 def test_code_when_not_twelve_digits_then_refused():
     assert check_code("123456789012", digits=12) == []
     assert codes(check_code("12345678901", digits=12)) == ["query.code.malformed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("经核实，……。感谢您的关心。", True),
+        ("经核实，...。", True),
+        ("经核实，。。。", True),
+        ("将于＿＿月＿＿日前办结。", True),
+        ("由______负责。", True),
+        ("由（ ）负责，联系电话【】。", True),
+        ("按照《》规定办理。", True),
+        ("事项：□办结", True),
+        ("请拨打（0564）3312345，见 https://www.luan.gov.cn/a__b/1.html。", False),
+        ("按《条例》第3.2.1条，工期为3—5天，×××同志已联系您。", False),
+    ],
+)
+def test_reply_when_a_gap_of_its_template_stands_then_noticed(text, wanted):
+    assert has_gap(text) is wanted
 
 
 def test_tidy_text_when_hostile_then_storable_and_otherwise_unchanged():

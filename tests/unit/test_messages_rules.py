@@ -64,8 +64,11 @@ def codes(found):
         ({"public": ""}, ["message.public.missing"]),
         ({"consent": "old"}, ["message.consent.missing"]),
         ({"trap": "x"}, ["ticket.trap.filled"]),
+        ({"unreadable": ("title", "name")}, ["form.title.unreadable", "form.name.unreadable"]),
+        ({"text": "路灯\x0b一直不亮", "contact": "138\x0012345678"},
+         ["form.text.unreadable", "form.contact.unreadable", "message.contact.unclear"]),
     ],
-)
+)  # fmt: skip
 def test_draft_when_judged_then_both_sides_of_every_limit(changed, wanted):
     assert codes(check_draft(replace(GOOD, **changed), UNITS)) == wanted
 
@@ -106,8 +109,8 @@ FACTS = MessageFacts(pk=1, state="in_hand", unit="ta", drafted_by=7, due_on=date
 AROUND = Surroundings(by=8, seats=frozenset({Seat.UNIT}), today=TODAY, units=UNITS, colleagues=frozenset({8}))
 
 
-def refused(act, *, facts=None, seats="unit", today=TODAY, private=False, by=8, **chosen):
-    around = replace(AROUND, seats=frozenset({Seat(seats)}), today=today, has_private_data=private, by=by)
+def refused(act, *, facts=None, seats="unit", today=TODAY, private=False, by=8, reply="", **chosen):
+    around = replace(AROUND, seats=frozenset({Seat(seats)}), today=today, has_private_data=private, by=by, reply=reply)
     wish = Wish(act=act, **{"words": "说明", **chosen})
     return codes(check_act(replace(FACTS, **(facts or {})), wish, around))
 
@@ -159,7 +162,13 @@ FAULT = {"state": "answered", "verdict": "unsatisfied", "shortcoming": "not_done
          ["message.publish.not_wanted"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "publish": True, "private": True},
          ["message.publish.private_data"]),
+        (Act.SUBMIT, {"words": "经核实，……。感谢您。", "reply": "经核实，……。感谢您。"}, ["message.answer.gap"]),
+        (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "reply": "于＿＿日办结。"},
+         ["message.answer.gap"]),
+        (Act.PUBLISH, {"facts": {"state": "answered"}, "seats": "approver", "reply": "由（）负责。"},
+         ["message.answer.gap"]),
         (Act.WITHDRAW, {"facts": {"state": "answered"}, "seats": "office"}, ["message.publish.not_public"]),
+        (Act.WITHDRAW, {"facts": {"round": 2, "is_published": True}, "seats": "approver"}, []),
         (Act.REDACT, {"title": "", "text": "字"}, ["message.redaction.empty"]),
         (Act.REDACT, {"title": "题", "text": "字"}, []),
         (Act.MERGE, {"into": replace(FACTS, pk=2)}, []),
@@ -227,6 +236,7 @@ def test_knowledge_when_changed_then_by_its_own_people_with_a_day_of_review(chan
         ({"is_offered": False}, ["follow.mail.off"]),
         ({"address": "13812345678"}, ["follow.address.unclear"]),
         ({"consent": "", "trap": "x"}, ["message.consent.missing", "ticket.trap.filled"]),
+        ({"unreadable": ("address",)}, ["form.address.unreadable"]),
     ],
 )
 def test_follower_when_judged_then_needs_an_address_and_agreement(changed, wanted):
