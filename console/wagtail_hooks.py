@@ -228,6 +228,12 @@ def board(request: HttpRequest, panels: list[Component]) -> None:
         panels.append(ShortcutsPanel())
 
 
+@hooks.register("insert_global_admin_js")
+def wide_tables() -> SafeString:
+    """Wide tables are scrolled by keyboard (ACC-1)."""
+    return format_html('<script src="{}" defer></script>', static("admin/js/tables.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def look() -> SafeString:
     """Colours, logo and registry tables."""

@@ -56,6 +56,7 @@ RULES: Mapping[str, object] = {
     "content.private": _("Private data in public"),
     "content.file": _("An attachment that can't be read"),
     "content.access": _("A barrier for blind people"),
+    "told.third_party": _("A fault that a third party told"),
     f"{PAGE}unreachable": KINDS[FaultKind.UNREACHABLE],
     **{f"{PAGE}{kind.value}": name for kind, name in KINDS.items()},
 }
@@ -89,6 +90,7 @@ REPAIRS: tuple[tuple[str, object], ...] = (
     ("staff.", _("Tell the office who looks after the site.")),
     ("documents.", _("Hand the document in.")),
     ("content.", _("Correct the place, or explain why it may stay.")),
+    ("told.", _("Correct the place, or explain why it may stay.")),
     (f"{PAGE}site_tags", _("Tell the operator: the tags of the page are wrong.")),
     (f"{PAGE}column_tags", _("Fill in description and keywords of the column.")),
     (f"{PAGE}article_tags", _("Fill in title, source and publish time of the item.")),
@@ -109,6 +111,7 @@ _WORDS: tuple[tuple[frozenset[str], object], ...] = (
     (frozenset({"words"}), _("“%(words)s”")),
     (frozenset({"suggestion"}), _("better: “%(suggestion)s”")),
     (frozenset({"day"}), _("due %(day)s")),
+    (frozenset({"source", "told_on"}), _("%(source)s, %(told_on)s")),
 )
 
 

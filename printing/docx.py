@@ -5,18 +5,19 @@ from io import BytesIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from printing.paper import Cell, Paper, Table
+from printing.paper import Cell, Paper, Part, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-BODY_FONT, TITLE_FONT = "仿宋", "宋体"
-TITLE_POINTS, TEXT_POINTS, BODY_POINTS, SMALL_POINTS = 18, 14, 11, 9
+BODY_FONT, TITLE_FONT, HEADING_FONT = "仿宋", "宋体", "黑体"
+TITLE_POINTS, TEXT_POINTS, BODY_POINTS, SMALL_POINTS = 18, 16, 11, 9
+LINE_POINTS = 28
 CELL_SPACE_POINTS = 3  # text does not touch the lines of its cell
-# Values of python-docx's enumerations: WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_VERTICAL.TOP and .CENTER.
-CENTRE, TOP, MIDDLE = 1, 0, 1
+# Values of python-docx's enumerations: WD_ALIGN_PARAGRAPH.CENTER and .RIGHT, WD_ALIGN_VERTICAL.TOP and .CENTER.
+CENTRE, RIGHT, TOP, MIDDLE = 1, 2, 0, 1
 TALL_CENTIMETRES, ROW_CENTIMETRES = 2.6, 0.9
 
 
@@ -36,10 +37,7 @@ def document(paper: Paper) -> bytes:
         _write(line, paper.subtitle, points=BODY_POINTS, shared=shared)
     if paper.above:
         _write(book.add_paragraph(), paper.above, points=BODY_POINTS, shared=shared)
-    for text in paper.paragraphs:
-        paragraph = book.add_paragraph()
-        paragraph.paragraph_format.first_line_indent = shared.Pt(2 * TEXT_POINTS)
-        _write(paragraph, text, points=TEXT_POINTS, shared=shared)
+    _write_letter(book, paper, shared)
     for table in paper.tables:
         _draw(book, table, shared)
     if paper.note:
@@ -49,6 +47,34 @@ def document(paper: Paper) -> bytes:
     buffer = BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def _write_letter(book: "Document", paper: Paper, shared: ModuleType) -> None:
+    if paper.receivers:
+        _say(book, paper.receivers, shared, indent=0)
+    for text in paper.paragraphs:
+        _say(book, text, shared)
+    for part in paper.parts:
+        _add_part(book, part, shared)
+    for text in paper.signed:
+        _say(book, text, shared).alignment = RIGHT
+
+
+def _say(book: "Document", text: str, shared: ModuleType, *, indent: int = 2, font: str = BODY_FONT) -> "Paragraph":
+    """One paragraph of a letter, as official papers are set."""
+    paragraph = book.add_paragraph()
+    paragraph.paragraph_format.first_line_indent = shared.Pt(indent * TEXT_POINTS)
+    paragraph.paragraph_format.line_spacing = shared.Pt(LINE_POINTS)
+    _write(paragraph, text, points=TEXT_POINTS, font=font, shared=shared)
+    return paragraph
+
+
+def _add_part(book: "Document", part: Part, shared: ModuleType) -> None:
+    if part.table is not None:
+        _draw(book, part.table, shared)
+        return
+    paragraph = _say(book, part.text, shared, font=HEADING_FONT if part.is_heading else BODY_FONT)
+    paragraph.paragraph_format.keep_with_next = part.is_heading
 
 
 def _set_up(book: "Document", shared: ModuleType) -> None:

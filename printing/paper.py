@@ -26,9 +26,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a letter: a heading, a paragraph, or a table."""
+
+    text: str = ""
+    is_heading: bool = False
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One form: title and the line below it, a line above the tables (number and date), running text, the tables, a
-    note below, the foot of pages."""
+    note below, the foot of pages.
+
+    A letter also has those it goes to, parts in their order, and who signs it when at its end; tables come after.
+    """
 
     title: str
     subtitle: str = ""
@@ -37,6 +49,9 @@ class Paper:
     note: str = ""
     foot: str = ""
     paragraphs: tuple[str, ...] = ()
+    receivers: str = ""
+    parts: tuple[Part, ...] = ()
+    signed: tuple[str, ...] = ()
 
 
 def head(text: str, span: int = 1) -> Cell:

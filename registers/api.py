@@ -11,7 +11,7 @@ from registers.actions import (
     save_training,
     send_notice,
 )
-from registers.selectors import gaps_now, maintainer_gaps, non_readers, notices_of, unread_count
+from registers.selectors import gaps_now, maintainer_gaps, names_on_duty, non_readers, notices_of, unread_count
 
 __all__ = [
     "StaffData",
@@ -20,6 +20,7 @@ __all__ = [
     "gaps_now",
     "hand_in",
     "maintainer_gaps",
+    "names_on_duty",
     "non_readers",
     "notices_of",
     "save_contractor",

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from registers.enums import StaffDuty
-from registers.models import HandedIn, Notice, NoticeReceipt, StaffEntry
+from registers.models import DutyShift, HandedIn, Notice, NoticeReceipt, StaffEntry
 from registers.rules import Gap, document_gaps, maintainers_gap, missing_readers
 from sites_registry.api import live_codes, names_by_code
 
@@ -47,6 +47,11 @@ def notices_of(site_code: str, *, today: date) -> list[NoticeLine]:
         for row in Notice.objects.filter(sites__contains=[site_code])
     ]
     return sorted(lines, key=lambda line: line.is_read)
+
+
+def names_on_duty(day: date) -> list[str]:
+    """Names on the office's duty roster of a day, those in the lead first (LN-24)."""
+    return list(DutyShift.objects.filter(day=day).order_by("-is_leader", "name").values_list("name", flat=True))
 
 
 def non_readers(notice: Notice) -> list[str]:

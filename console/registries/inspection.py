@@ -16,6 +16,7 @@ from console.registries.findings import SEVERITY_TONES, SeverityFilter
 from console.registries.sites import tag
 from inspection.api import ensure_book, rule_name
 from inspection.enums import COUNTING, ResultState, RunKind, RunState
+from inspection.messages_limits import limit_words
 from inspection.messages_rules import GROUP_NAMES
 from inspection.models import RuleSetting, Run, Subject
 from inspection.rules.catalogue import BY_CODE, ROWS
@@ -207,7 +208,7 @@ class RuleModelAdmin(OfficeRegister):
     model = RuleSetting
     screen = INSPECTION_RULES
     list_display = ("what", "citation", "severity_tag", "limit_words", "points_words", "marks", "change")
-    list_export = ("rule_words", "citation", "severity_words", "limit", "points", "most_points", "marks_words")
+    list_export = ("rule_words", "citation", "severity_words", "limit_words", "points", "most_points", "marks_words")
     export_filename = "rule-book"
     list_filter = (SeverityFilter, GroupFilter)
     list_per_page = 100
@@ -244,7 +245,7 @@ class RuleModelAdmin(OfficeRegister):
 
     def limit_words(self, row: RuleSetting) -> str:
         """The limit, where there is one."""
-        return "—" if row.limit is None else str(row.limit)
+        return limit_words(row.code, row.limit)
 
     limit_words.short_description = pgettext_lazy("inspection", "limit")
 

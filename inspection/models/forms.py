@@ -65,7 +65,10 @@ class PeriodicForm(models.Model):
 
 
 class DailyEntry(models.Model):
-    """Somebody read the site today, or signed in for duty. Personal data: the name of a member of staff."""
+    """Somebody read the site today, or signed in for duty. Personal data: names of members of staff.
+
+    `rostered` names who stood on the roster of that day; who signs in for them says why.
+    """
 
     kind = models.CharField(max_length=12, choices=DailyKind.choices)
     site_code = models.CharField(max_length=30, blank=True)
@@ -73,6 +76,9 @@ class DailyEntry(models.Model):
     ticks = models.JSONField(default=list)
     faults = models.PositiveIntegerField(default=0)
     words = models.CharField(max_length=1000, blank=True)
+    rostered = models.CharField(max_length=200, blank=True)
+    is_substitute = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=64)
@@ -81,7 +87,10 @@ class DailyEntry(models.Model):
         verbose_name = pgettext_lazy("supervision", "daily entry")
         verbose_name_plural = pgettext_lazy("supervision", "daily entries")
         ordering = ["-day", "-at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["kind", "site_code", "day", "by"], name="one_entry_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "site_code", "day", "by"], name="one_entry_a_day"),
+            models.CheckConstraint(condition=Q(is_substitute=False) | ~Q(reason=""), name="substitute_says_why"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {self.site_code}"

@@ -8,6 +8,7 @@ from accounts.models import User
 from inspection.enums import RunKind
 from inspection.enums_rounds import Grade, RoundState
 from inspection.messages_rounds import period_words
+from inspection.models.findings import Finding
 from inspection.models.runs import Run
 from inspection.models.subjects import Subject
 
@@ -75,7 +76,6 @@ class ThirdPartyImport(models.Model):
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="imports")
     name = models.CharField(pgettext_lazy("supervision", "file name"), max_length=120)
     digest = models.CharField(max_length=64)
-    faults = models.JSONField(default=list)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -98,6 +98,7 @@ class ThirdPartyRow(models.Model):
     page = models.CharField(max_length=1000, blank=True)
     words = models.CharField(max_length=500)
     found_on = models.DateField()
+    finding = models.ForeignKey(Finding, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = pgettext_lazy("supervision", "third-party result")
@@ -109,7 +110,10 @@ class ThirdPartyRow(models.Model):
 
 
 class SiteGrade(models.Model):
-    """How one website stands in a quarter: score, bonus, grade (LA-49.3, GB19-0.2). Personal data: none."""
+    """How one website stands in a quarter: score, bonus, grade (LA-49.3, GB19-0.2). Personal data: none.
+
+    A verdict after the quarter was made known corrects the score; `first_score` keeps what was made known.
+    """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="grades")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
@@ -121,6 +125,10 @@ class SiteGrade(models.Model):
     score = models.DecimalField(max_digits=5, decimal_places=2)
     grade = models.CharField(max_length=12, choices=Grade.choices)
     before = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    faults = models.JSONField(default=list)  # what cost points on the day of the check: finding, rule, words, place
+    counted_at = models.DateTimeField(pgettext_lazy("supervision", "counted"), null=True, blank=True)
+    first_score = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)  # as it was made known
+    corrected_at = models.DateTimeField(null=True, blank=True)
     place = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -130,6 +138,9 @@ class SiteGrade(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "subject"], name="one_grade_a_quarter"),
             models.CheckConstraint(condition=Q(bonus__gte=0, bonus__lte=30), name="bonus_up_to_30"),
+            models.CheckConstraint(
+                condition=Q(corrected_at__isnull=True) | Q(first_score__isnull=False), name="correction_keeps_the_first"
+            ),
         ]
 
     def __str__(self) -> str:

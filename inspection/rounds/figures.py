@@ -139,10 +139,15 @@ def check_report(form: PeriodicForm) -> dict[str, str]:
         "checked_unit": row.checked.full_name,
         "checked_site": find_site(row.checked_site).name,
         "checker_unit": row.checker.full_name,
-        "window": f"{row.starts_on:%Y-%m-%d} — {row.ends_on:%Y-%m-%d}",
+        "window": window_words(row),
         "machine": str(standing.count()),
         "machine_vetoes": str(standing.filter(severity=Severity.VETO).count()),
     }
+
+
+def window_words(row: MutualCheck) -> str:
+    """The days of a mutual check."""
+    return f"{row.starts_on:%Y-%m-%d} — {row.ends_on:%Y-%m-%d}"
 
 
 def supervision_figures(subjects: Sequence[int], span: Span) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from inspection.rounds.actions.filling import make_due_forms, remind_of_forms
-from inspection.rounds.actions.rounding import make_month_round, make_quarter_round, make_week_round
+from inspection.rounds.actions.mutual import make_month_round
+from inspection.rounds.actions.rounding import make_quarter_round, make_week_round
 from inspection.rounds.actions.upkeep import chase_overdue
 from sites_registry.api_jobs import platform_job
 

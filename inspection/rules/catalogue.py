@@ -93,7 +93,11 @@ OWN_ROWS: tuple[RuleRow, ...] = (
     _remembered("content.private", "LA-41.1", "content", "1", "5"),
     _hint("content.file", "LA-41.1", "content"),
     _hint("content.access", "ACC-1", "content"),
+    # What a third party told; how much it weighs is the office's choice
+    _remembered("told.third_party", "LA-49.2", "content", "0", "0"),
 )
+# Faults that people tell: no check can meet them again, and a person says when they are repaired.
+TOLD_RULES = frozenset({"told.third_party"})
 
 # Kinds of the crawler that count over the whole site and have rules of their own.
 _COUNTED = {

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from policy.violations import Violation
 
 LONGEST_VALUE, LONGEST_LABEL, MOST_LINES = 2000, 60, 120
+LEAST_REASON = 2
 REQUIRED_MARK, OPTIONAL_MARK = "*", "-"
 
 
@@ -112,11 +113,40 @@ DUTIES = (
 DUTY_OF = {duty.kind: duty for duty in DUTIES}
 
 
+MAKING_UP_DAYS = 3  # a form that is begun after its day
+
+
 def period_and_due(duty: FormDuty, today: date) -> tuple[str, date]:
-    """The period a form is about and its due day: this month, or last year in the new one."""
+    """The period a form is about and the day it is due: this month; last year in January, else the running year.
+
+    A form that is begun when its day is over is made up for within days; it never comes overdue into the world.
+    """
     if duty.every == "month":
-        return f"{today:%Y-%m}", today.replace(day=duty.day)
-    return str(today.year - 1), date(today.year, duty.month, duty.day)
+        period = f"{today:%Y-%m}"
+    else:
+        period = str(today.year - 1 if today.month == duty.month else today.year)
+    stated = stated_day(duty.kind, period)
+    return period, stated if stated >= today else today + timedelta(days=MAKING_UP_DAYS)
+
+
+def stated_day(kind: str, period: str) -> date:
+    """The day that the regulation states for a form of this period (LA-49.4, LA-51)."""
+    duty = DUTY_OF[kind]
+    if duty.every == "month":
+        return date(int(period[:4]), int(period[5:7]), duty.day)
+    return date(int(period) + 1, duty.month, duty.day)
+
+
+def is_made_up_for(kind: str, period: str, due_on: date) -> bool:
+    """Whether a form is due later than the regulation states, because it was begun after that day."""
+    return kind in DUTY_OF and due_on > stated_day(kind, period)
+
+
+def comes_on(duty: FormDuty, today: date) -> date:
+    """The next day on which a form is made without anybody asking."""
+    if duty.every == "month":
+        return (today.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return date(today.year + 1, duty.month, 1)
 
 
 def is_making_time(duty: FormDuty, today: date) -> bool:
@@ -138,3 +168,10 @@ def check_daily(*, kind: str, ticks: Sequence[str], faults: int, words: str, is_
     if faults and len(words) < 2:
         found.append(Violation("daily.faults_without_words", "LA-5.3"))
     return found
+
+
+def check_duty(*, is_on_roster: bool, rostered: Sequence[str], reason: str) -> list[Violation]:
+    """Who stands on today's roster signs in; anybody else stands in for them and says why (LA-5.4, LN-24)."""
+    if is_on_roster or not rostered or len(reason) >= LEAST_REASON:
+        return []
+    return [Violation("daily.duty.not_rostered", "LA-5.4", {"names": "、".join(rostered[:6])})]

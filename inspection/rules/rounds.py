@@ -12,6 +12,7 @@ LEAST_WINDOW, MOST_WINDOW = 2, 4  # days, both ends counted
 USUAL_WINDOW = 3
 MONTH_DUE = 20
 WINDOW_FROM = 10
+FARTHEST_WINDOW = 31  # days: a window that is set is near
 SECOND_OF_QUARTER = (2, 5, 8, 11)
 FAILED_BELOW, BONUS_ABOVE, MOST_BONUS = Decimal(60), Decimal(80), Decimal(30)
 # Where grades begin; the national form knows passed and failed only.
@@ -55,18 +56,44 @@ def is_quarter_round_due(today: date, calendar: WorkingCalendar) -> bool:
 
 
 def usual_window(today: date, calendar: WorkingCalendar) -> tuple[date, date]:
-    """The days of this month's mutual check: three days from the first working day on or after the 10th."""
+    """The days of this month's mutual check: three days from the first working day on or after the 10th.
+
+    A check that is drafted after those days have begun starts on the next working day.
+    """
     start = first_workday_from(today.replace(day=WINDOW_FROM), calendar)
+    if start < today:
+        start = first_workday_from(today + timedelta(days=1), calendar)
     return start, start + timedelta(days=USUAL_WINDOW - 1)
 
 
-def check_window(*, starts: date | None, ends: date | None) -> list[Violation]:
-    """A mutual check lasts 2 to 4 days and ends before the 20th (LA-49.2)."""
+def due_of_month(period: str, ends: date) -> date:
+    """The day by which a month's check is over: the 20th, or the last day of a window that is late (LA-49.2)."""
+    return max(due_in_month(period, MONTH_DUE), ends)
+
+
+def is_window_late(period: str, ends: date) -> bool:
+    """Whether a window ends after the 20th of its month: it is made up for, and says so (LA-49.2)."""
+    return ends > due_in_month(period, MONTH_DUE)
+
+
+def check_window(*, period: str, starts: date | None, ends: date | None, today: date) -> list[Violation]:
+    """A mutual check lasts 2 to 4 days that have not begun, and ends by the 20th while that can be kept (LA-49.2)."""
     if starts is None or ends is None or not LEAST_WINDOW <= (ends - starts).days + 1 <= MOST_WINDOW:
         return [Violation("round.window.days", "LA-49.2", {"least": LEAST_WINDOW, "most": MOST_WINDOW})]
-    if ends.day > MONTH_DUE or ends.month != starts.month:
-        return [Violation("round.window.late", "LA-49.2", {"day": MONTH_DUE})]
-    return []
+    due = due_in_month(period, MONTH_DUE)
+    if starts < due.replace(day=1) or starts > today + timedelta(days=FARTHEST_WINDOW):
+        return [Violation("round.window.month", "LA-49.2", {"day": f"{due:%Y-%m-%d}"})]
+    found = check_window_ahead(starts=starts, today=today)
+    if is_window_late(period, ends) and today + timedelta(days=LEAST_WINDOW - 1) <= due:
+        found.append(Violation("round.window.late", "LA-49.2", {"day": MONTH_DUE}))
+    return found
+
+
+def check_window_ahead(*, starts: date | None, today: date) -> list[Violation]:
+    """A check is given out before its days have begun; days that are over are set anew (LA-49.2)."""
+    if starts is not None and starts >= today:
+        return []
+    return [Violation("round.window.past", "LA-49.2", {"least": LEAST_WINDOW, "most": MOST_WINDOW, "day": MONTH_DUE})]
 
 
 def check_bonus(*, vetoes: int, points: Decimal, bonus: Decimal, words: str) -> list[Violation]:
@@ -124,22 +151,28 @@ LONGEST_KIND, LONGEST_PAGE, LONGEST_TEXT = 60, 1000, 500
 
 
 def read_row(
-    cells: Mapping[str, str], *, subjects: Mapping[str, int], today: date, found_on: date | None
+    cells: Mapping[str, str], *, row: int, subjects: Mapping[str, int], today: date, found_on: date | None
 ) -> tuple[Imported | None, list[Violation]]:
     """Read one row: a website of the city, a kind, a description, a day that is not to come (LA-49.2)."""
     found = []
-    site = subjects.get(cells["site"].rstrip("/").removeprefix("https://").removeprefix("http://"))
+    site = subjects.get(bare_name(cells["site"]))
     if site is None:
-        found.append(Violation("round.import.unknown_site", "LA-49.2", {"name": cells["site"][:60] or "—"}))
+        name = cells["site"][:60] or "—"
+        found.append(Violation("round.import.unknown_site", "LA-49.2", {"row": row, "name": name}))
     if not 0 < len(cells["kind"]) <= LONGEST_KIND:
-        found.append(Violation("round.import.no_kind", "LA-49.2"))
+        found.append(Violation("round.import.no_kind", "LA-49.2", {"row": row}))
     if not 0 < len(cells["words"]) <= LONGEST_TEXT or len(cells["page"]) > LONGEST_PAGE:
-        found.append(Violation("round.import.no_words", "LA-49.2", {"most": LONGEST_TEXT}))
+        found.append(Violation("round.import.no_words", "LA-49.2", {"row": row, "most": LONGEST_TEXT}))
     if found_on is None or found_on > today:
-        found.append(Violation("round.import.bad_day", "LA-49.2"))
+        found.append(Violation("round.import.bad_day", "LA-49.2", {"row": row}))
     if found or site is None or found_on is None:
         return None, found
     return Imported(site, cells["kind"], cells["page"], cells["words"], found_on), []
+
+
+def bare_name(written: str) -> str:
+    """A website's name or address without what people leave out."""
+    return written.rstrip("/").removeprefix("https://").removeprefix("http://")
 
 
 def month_end(period: str) -> date:

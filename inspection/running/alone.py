@@ -14,7 +14,7 @@ from inspection.facts.gathering import gather_facts
 from inspection.messages_rules import repair_of, rule_name, words_of
 from inspection.models import Finding, Run, SiteResult, Subject
 from inspection.outside.again import still_seen
-from inspection.rules.catalogue import BY_CODE, is_from_outside
+from inspection.rules.catalogue import BY_CODE, TOLD_RULES, is_from_outside
 from inspection.rules.checks import judge
 from inspection.rules.engine import Book, Found, Judgement, weigh, weight_of
 from inspection.rules.facts import ColumnFacts, SiteFacts
@@ -170,8 +170,16 @@ def _countdown(column: ColumnFacts, today: date) -> Countdown | None:
 
 
 def recheck(finding_ids: Sequence[int]) -> dict[int, bool]:
-    """Look again at findings now: says of each whether it is still there, and closes those that are not (LA-50)."""
-    rows = Finding.objects.filter(pk__in=list(finding_ids)).select_related("subject__site").order_by("pk")
+    """Look again at findings now: says of each whether it is still there, and closes those that are not (LA-50).
+
+    What people told can't be looked at by a machine: nothing is said of it.
+    """
+    rows = (
+        Finding.objects.filter(pk__in=list(finding_ids))
+        .exclude(rule__in=TOLD_RULES)
+        .select_related("subject__site")
+        .order_by("pk")
+    )
     by_subject: dict[int, list[Finding]] = {}
     for row in rows:
         by_subject.setdefault(row.subject_id, []).append(row)

@@ -13,7 +13,7 @@ from audit.api import record
 from inspection.enums import ResultState, RunKind, RunState, Standing
 from inspection.facts.gathering import gather_facts
 from inspection.models import Finding, Run, SiteResult, Subject
-from inspection.rules.catalogue import PAGE_ROWS
+from inspection.rules.catalogue import PAGE_ROWS, TOLD_RULES
 from inspection.rules.checks import judge
 from inspection.rules.engine import Book, Found, Judgement, weigh
 from inspection.rules.facts import SiteFacts
@@ -119,7 +119,7 @@ def _note_offline(row: SiteResult) -> None:
 
 def _unseen(facts: SiteFacts) -> frozenset[str]:
     """Rules that nobody could look at today."""
-    unseen: frozenset[str] = frozenset()
+    unseen: frozenset[str] = TOLD_RULES
     if facts.outside is None:
         unseen |= _OUTSIDE_RULES
         if not facts.is_hosted:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from review_workflow.desk.models import ApprovedSource, DutyShift
@@ -48,6 +48,14 @@ def on_duty(site: str, stages: Iterable[Stage]) -> frozenset[int]:
     """Who is on duty now for one of these stages."""
     rows = _in_force().filter(site_code=site, stage__in=[stage.value for stage in stages])
     return frozenset(rows.values_list("user_id", flat=True))
+
+
+def on_duty_on(site: str, day: date) -> dict[int, str]:
+    """Who stands on a site's roster at any time of a day: account and name, in the order of the roster (LA-5.4)."""
+    begins = timezone.make_aware(datetime.combine(day, time.min))
+    rows = DutyShift.objects.filter(site_code=site, since__lt=begins + timedelta(days=1), until__gt=begins)
+    rows = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=begins)).order_by("since", "pk")
+    return dict(rows.values_list("user_id", "user_name"))
 
 
 def roster_of(site: str) -> list[ShiftInfo]:

@@ -1,7 +1,7 @@
 """Rounds of week, month and quarter, forms to the superior, daily entries: made once, filled, handed in, printed."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import docx
@@ -12,24 +12,46 @@ from openpyxl import load_workbook
 
 from cms.models import ArticlePage
 from info_library.api import columns_of
+from inspection.api import inspect, recheck, words_of
+from inspection.enums import RunKind
 from inspection.enums_rounds import DailyKind, FormKind
 from inspection.models import (
     DailyEntry,
+    Finding,
     MutualCheck,
     PeriodicForm,
     Round,
+    RuleSetting,
     SiteGrade,
+    SiteResult,
     SupervisionOrder,
     ThirdPartyRow,
 )
-from inspection.rounds.actions import daily, filling, rounding, third_party
+from inspection.rounds.actions import (
+    answering,
+    daily,
+    deciding,
+    drafting,
+    filling,
+    grading,
+    mutual,
+    rounding,
+    third_party,
+)
 from inspection.rounds.actions.publishing import publish_form
+from inspection.rounds.actions.steps import Upload
+from inspection.rounds.selectors.findings import orderable
+from inspection.rounds.selectors.rounds import round_sheet
+from inspection.rules.catalogue import BY_CODE
+from inspection.running.preparing import shipped_row
 from policy.violations import Refused
 from printing.xlsx import workbook
+from registers.api import save_shift
+from review_workflow.desk.models import DutyShift, Notice
 from sites_registry.api import site_context
 from sites_registry.models import Unit
 from tests.factories.people import back_office_client
-from tests.factories.supervision import Supervision, make_finding, make_subject
+from tests.factories.supervision import PNG, Supervision, make_finding, make_run, make_subject
 from tests.platform.test_supervision_orders import assert_chinese
 
 pytestmark = pytest.mark.django_db
@@ -62,18 +84,55 @@ def test_week_round_when_made_twice_or_killed_between_then_one_order_a_unit(peop
     assert Round.objects.get().state == "sent"
 
 
-def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(people):
-    row = rounding.make_month_round(NOVEMBER)
-    assert rounding.make_month_round(NOVEMBER).pk == row.pk
-    assert set(MutualCheck.objects.values_list("checker_site", "checked_site")) == {("ta", "tb"), ("tb", "ta")}
-    with pytest.raises(Refused):
-        rounding.set_window(round_id=row.pk, starts=NOVEMBER, ends=date(2026, 11, 30), by=people.inspector)
+def test_round_when_its_sending_is_killed_between_two_orders_then_goes_on_and_nothing_is_doubled(people, monkeypatch):
+    make_finding(), make_finding(make_subject("tb"))
+    row = Round.objects.create(kind="week", period="2026-W48", as_of=TUESDAY, due_on=TUESDAY, state="ready")
+    drafting.draft_for_round(row, orderable(), title="", words="")
+    told, tell = [], drafting.tell_unit
 
-    assert rounding.give_out_checks(round_id=row.pk, by=people.inspector) == 2
-    assert rounding.give_out_checks(round_id=row.pk, by=people.inspector) == 0
+    def killed_at_the_second(order, step):
+        told.append(order.pk)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+        tell(order, step)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafting, "tell_unit", killed_at_the_second)
+        with pytest.raises(KeyboardInterrupt):
+            rounding.send_whole_round(round_id=row.pk, by=people.inspector)
+    halfway = dict(row.orders.values_list("state", "number"))
+    assert set(halfway) == {"sent", "draft"} and halfway["draft"] is None and Round.objects.get().state == "ready"
+
+    assert rounding.send_whole_round(round_id=row.pk, by=people.inspector) == 1
+    assert rounding.send_whole_round(round_id=row.pk, by=people.inspector) == 0
+
+    numbers = list(row.orders.order_by("number").values_list("number", flat=True))
+    assert row.orders.filter(state="sent").count() == len(set(numbers)) == 2 and halfway["sent"] in numbers
+    sent = Notice.objects.filter(title__startswith="督办单督").values_list("title", flat=True)
+    assert len(set(sent)) == len(sent) == 2
+
+
+def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(people):
+    row = mutual.make_month_round(NOVEMBER)
+    assert mutual.make_month_round(NOVEMBER).pk == row.pk
+    assert set(MutualCheck.objects.values_list("checker_site", "checked_site")) == {("ta", "tb"), ("tb", "ta")}
+    act = {"round_id": row.pk, "by": people.inspector}
+    with pytest.raises(Refused):
+        mutual.set_window(starts=NOVEMBER, ends=date(2026, 11, 30), today=NOVEMBER, **act)
+    with pytest.raises(Refused) as refused:
+        mutual.give_out_checks(today=TUESDAY, **act)
+    assert refused.value.codes == ("round.window.past",) and not PeriodicForm.objects.exists()
+    moved = mutual.set_window(starts=date(2026, 11, 25), ends=date(2026, 11, 27), today=TUESDAY, **act)
+    assert moved.due_on == date(2026, 11, 27) and round_sheet(row.pk).is_late
+
+    assert mutual.give_out_checks(today=TUESDAY, **act) == 2
+    assert mutual.give_out_checks(today=TUESDAY, **act) == 0
 
     form = PeriodicForm.objects.get(kind=FormKind.CHECK_REPORT, site_code="ta")
-    assert form.values["checked_unit"] == "甲市水利局"
+    assert form.values["checked_unit"] == form.about == "甲市水利局" and form.due_on == date(2026, 11, 27)
+    mutual.set_window(starts=date(2026, 11, 26), ends=date(2026, 11, 28), today=TUESDAY, **act)
+    form.refresh_from_db()
+    assert form.due_on == date(2026, 11, 28) and form.values["window"] == "2026-11-26 — 2026-11-28"
     with pytest.raises(Refused) as refused:
         filling.hand_in_form(form_id=form.pk, by=people.unit)
     assert refused.value.codes == ("form.incomplete",)
@@ -85,22 +144,71 @@ def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(peopl
     assert refused.value.codes == ("form.not_yours", "form.closed")
 
 
-def test_third_party_table_when_some_rows_are_wrong_then_the_others_come_in_once(people):
-    row = rounding.make_month_round(NOVEMBER)
-    rows = [("甲市教育局", "错别字", "http://x", "“帐号”", timezone.localdate()), ("火星", "", "", "", "昨天")]
-    content = workbook("", ["网站", "类型", "页面", "描述", "日期"], rows)
+def table(*rows):
+    return workbook("", ["网站", "类型", "页面", "描述", "日期"], rows)
 
-    batch = third_party.import_results(round_id=row.pk, name="三方.xlsx", content=content, by=people.inspector)
-    third_party.import_results(round_id=row.pk, name="三方.xlsx", content=content, by=people.inspector)
 
-    assert ThirdPartyRow.objects.count() == 1 and [one["row"] for one in batch.faults] == [3]
+def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_finding_in_an_order(people):
+    row, today = mutual.make_month_round(NOVEMBER), timezone.localdate()
+    good = [("甲市教育局", "错别字", "http://x", "“帐号”", today), ("甲市水利局", "断链", "", "首页链接失效", today)]
+
+    def read(content):
+        return third_party.import_results(round_id=row.pk, name="三方.xlsx", content=content, by=people.inspector)
+
+    with pytest.raises(Refused) as refused:
+        read(table(*good, ("火星", "", "", "", "昨天")))
+    assert {one.params["row"] for one in refused.value.violations} == {4} and len(refused.value.violations) == 4
+    assert not ThirdPartyRow.objects.exists() and not Finding.objects.exists()
+
+    read(table(*good))
+    read(table(*good))
+    read(table(*good[:1]))  # another file, the same fault
+
+    finding = Finding.objects.get(subject__site__code="ta")
+    assert ThirdPartyRow.objects.filter(finding=finding).count() == 2 and Finding.objects.count() == 2
+    assert "“帐号”" in words_of(finding.rule, finding.evidence) and "三方.xlsx" in words_of(
+        finding.rule, finding.evidence
+    )
+    order = row.orders.get(site_code="ta")
+    assert order.items.get().finding == finding and row.orders.count() == 2
+    inspect(kind=RunKind.NIGHTLY, as_of=today)
+    assert recheck([finding.pk]) == {}
+    finding.refresh_from_db()
+    assert finding.state == "open"  # no machine closes what a person told
     for broken, code in (
         (b"PK\x03\x04x", "round.import.unreadable"),
         (workbook("", ["网站"], []), "round.import.empty"),
     ):
         with pytest.raises(Refused) as refused:
-            third_party.import_results(round_id=row.pk, name="三方.xlsx", content=broken, by=people.inspector)
+            read(broken)
         assert refused.value.codes == (code,)
+
+
+def test_third_party_fault_when_order_is_closed_by_a_person_then_repaired_and_may_come_back(people):
+    row, today = mutual.make_month_round(NOVEMBER), timezone.localdate()
+    told = ("甲市教育局", "错别字", "http://x", "“帐号”", today)
+    third_party.import_results(round_id=row.pk, name="三方.xlsx", content=table(told), by=people.inspector)
+    order = drafting.send_order(order_id=row.orders.get().pk, by=people.inspector)
+    order = answering.reply_to_order(
+        order_id=order.pk, version=order.version, words="已改", files=(Upload("", "证.png", PNG),), by=people.unit
+    )
+    with pytest.raises(Refused) as refused:
+        deciding.close_order(order_id=order.pk, version=order.version, by=people.inspector)
+    assert refused.value.codes == ("supervision.close.still_there",)
+
+    deciding.close_order(order_id=order.pk, version=order.version, words="已核实", by=people.inspector)
+    assert Finding.objects.get().state == "repaired" and order.items.get().state == "repaired"
+
+    again = table(told, ("甲市教育局", "错别字", "http://y", "“帐号”", today))
+    third_party.import_results(round_id=row.pk, name="三方二.xlsx", content=again, by=people.inspector)
+    assert sorted(Finding.objects.values_list("state", "times")) == [("open", 1), ("open", 2)]
+
+
+def test_report_of_a_citizen_when_past_its_day_then_ordered_although_a_hint(people):
+    make_finding(rule="ticket.late", severity="hint", number=1)
+    make_finding(rule="topic.not_archived", severity="hint", number=2)
+
+    assert [one.rule for one in orderable()] == ["ticket.late"]
 
 
 def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
@@ -108,7 +216,7 @@ def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
     grade = SiteGrade.objects.filter(round=row).first()
     SiteGrade.objects.filter(pk=grade.pk).update(vetoes=0, points=Decimal(95), before=Decimal(90))
 
-    given = rounding.give_bonus(grade_id=grade.pk, bonus=Decimal(5), words="集约创新", by=people.inspector)
+    given = grading.give_bonus(grade_id=grade.pk, bonus=Decimal(5), words="集约创新", by=people.inspector)
 
     assert (given.score, given.grade) == (Decimal(100), "excellent")
     office = back_office_client(people.inspector)
@@ -119,12 +227,60 @@ def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
         assert "2026年第4季度" in book.paragraphs[0].text
 
 
+def test_appeal_when_upheld_then_draft_quarter_is_recounted_and_a_sent_one_is_corrected(people):
+    run = make_run(RunKind.QUARTER)
+    run.state, run.finished_at = "finished", timezone.now()
+    run.save()
+    row = Round.objects.create(
+        kind=RunKind.QUARTER, period="2026-Q4", as_of=NOVEMBER, due_on=NOVEMBER, run=run, state="ready"
+    )
+    RuleSetting.objects.bulk_create([shipped_row(BY_CODE["column.stale"], run.book)])
+    faults = [make_finding(number=number, run=run, column=f"栏目{number}") for number in (1, 2)]
+    subject = faults[0].subject
+    Finding.objects.update(first_seen_at=run.started_at, last_seen_at=run.finished_at)
+    SiteResult.objects.create(run=run, subject=subject, state="done", standing="faulty", points=98, deductions=2)
+    grading.grade_round(row)
+    grade = SiteGrade.objects.get(subject=subject)
+    assert [one["finding"] for one in grade.faults] == [one.pk for one in faults] and grade.score == 98
+    (order,) = drafting.draft_orders(finding_ids=[one.pk for one in faults], by=people.inspector)
+    drafting.send_order(order_id=order.pk, by=people.inspector)
+    assert [one.pk for one in round_sheet(row.pk).elsewhere] == [order.pk]
+
+    def uphold(item):
+        appeal = answering.appeal_finding(order_id=order.pk, item_id=item.pk, reason="不属问题", by=people.unit)
+        deciding.decide_appeal(appeal_id=appeal.pk, is_upheld=True, words="成立", by=people.inspector)
+        grade.refresh_from_db()
+
+    first, second = order.items.order_by("pk")
+    uphold(first)
+    assert (grade.score, grade.first_score, grade.corrected_at) == (99, None, None)
+    assert grading.recount_round(round_id=row.pk, by=people.inspector) == 0
+
+    rounding.send_whole_round(round_id=row.pk, by=people.inspector)
+    uphold(second)
+
+    assert (grade.score, grade.first_score) == (100, 99) and grade.corrected_at
+    with pytest.raises(Refused) as refused:
+        grading.recount_round(round_id=row.pk, by=people.inspector)
+    assert refused.value.codes == ("round.recount.sent",)
+    office = back_office_client(people.inspector)
+    assert "更正" in assert_chinese(office.get(f"/supervision/rounds/{row.pk}/circular/"))
+    sheet = assert_chinese(office.get(f"/supervision/{order.pk}/"))
+    assert "不属问题" in sheet and "复查仍存在" not in sheet
+
+
 def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a_draft_only(people, site_a):
     january = date(2027, 1, 4)
     Unit.objects.filter(sites__code="tb").update(level="county")
     made = filling.make_due_forms(january)
     assert made == 5 and filling.make_due_forms(january) == 0  # two sites, county month, city month, accountability
     assert filling.remind_of_forms(date(2027, 1, 20)) == 4
+    assert filling.begin_forms(kind="city_month", today=january, by=people.inspector) == 0
+    for kind, code in (("nothing", "form.begin.unknown"), ("site_year", "inspection.inspector_only")):
+        with pytest.raises(Refused) as refused:
+            by = people.inspector if kind == "nothing" else people.unit
+            filling.begin_forms(kind=kind, today=january, by=by)
+        assert refused.value.codes == (code,)
     form = PeriodicForm.objects.get(kind=FormKind.SITE_YEAR, site_code="ta")
     assert form.values["site_name"] == "甲市教育局" and "visits" not in form.values
     with pytest.raises(Refused) as refused:
@@ -171,10 +327,35 @@ def test_daily_entries_when_made_then_once_a_day(people):
     assert DailyEntry.objects.get().by_name == "网站管理员"
 
 
+def test_duty_when_signed_by_another_than_the_roster_says_then_as_a_substitute_with_reason(people):
+    today, now = timezone.localdate(), timezone.now()
+    enter_shift = {
+        "site_code": "ta",
+        "stage": "final",
+        "entered_by_id": 0,
+        "entered_by_name": "别人",
+        "entered_at": now,
+    }
+    DutyShift.objects.create(
+        user_id=people.other.pk, user_name="别人", since=now, until=now + timedelta(1), **enter_shift
+    )
+    with pytest.raises(Refused) as refused:
+        daily.enter_day(kind=DailyKind.DUTY, site_code="ta", by=people.unit)
+    assert refused.value.codes == ("daily.duty.not_rostered",)
+
+    row = daily.enter_day(kind=DailyKind.DUTY, site_code="ta", reason="别人请假", by=people.unit)
+
+    assert (row.is_substitute, row.rostered, row.reason) == (True, "别人", "别人请假")
+    save_shift(by=people.inspector, day=today, name="督查员")
+    own = daily.enter_day(kind=DailyKind.DUTY, site_code="", reason="多余", by=people.inspector)
+    assert (own.is_substitute, own.rostered, own.reason) == (False, "督查员", "")
+    assert "代别人签到" in assert_chinese(back_office_client(people.unit).get("/s/ta/supervision/daily/"))
+
+
 def test_screens_when_opened_then_chinese_and_in_their_places(people):
     make_finding()
-    month = rounding.make_month_round(NOVEMBER)
-    rounding.give_out_checks(round_id=month.pk, by=people.inspector)
+    month = mutual.make_month_round(NOVEMBER)
+    mutual.give_out_checks(round_id=month.pk, today=NOVEMBER, by=people.inspector)
     filling.make_due_forms(date(2026, 11, 3))
     office, unit = back_office_client(people.inspector), back_office_client(people.unit)
     report = PeriodicForm.objects.get(kind=FormKind.CHECK_REPORT, site_code="ta")
@@ -189,6 +370,15 @@ def test_screens_when_opened_then_chinese_and_in_their_places(people):
     assert office.get("/supervision/templates/site_year/").status_code == 200
     sheet = load_workbook(io.BytesIO(unit.get(f"/s/ta/supervision/forms/{report.pk}/paper.xlsx").content)).active
     assert "检查报告书" in sheet["A1"].value
-    table = office.get("/supervision/rounds/third-party.xlsx").content
-    sent = SimpleUploadedFile("三方.xlsx", table)
-    assert office.post(f"/supervision/rounds/{month.pk}/import/", {"file": sent}).status_code == 302
+    empty = office.get("/supervision/rounds/third-party.xlsx").content
+    for content, words in ((empty, "没有"), (table(("火星", "", "", "", "")), "第2行")):
+        answer = office.post(
+            f"/supervision/rounds/{month.pk}/import/", {"file": SimpleUploadedFile("三方.xlsx", content)}
+        )
+        assert answer.status_code == 422 and words in answer.content.decode()
+    for address, fields in (("rounds/begin/", {}), ("forms/begin/", {"kind": "city_month"})):
+        assert office.post(f"/supervision/{address}", fields).status_code == 302
+    answer = office.post(f"/supervision/rounds/{month.pk}/window/", {"starts": "2026-11-10", "ends": "2026-11-12"})
+    assert answer.status_code == 422
+    for kind in FormKind.values:
+        assert "立即生成" in assert_chinese(office.get(f"/supervision/forms/?kind={kind}"))

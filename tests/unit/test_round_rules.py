@@ -1,6 +1,6 @@
 """Rules of rounds: whose turn it is to check whom, windows, grades, third-party rows, forms, daily entries."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -67,24 +67,43 @@ def test_quarter_round_when_second_month_has_begun_then_due(day, expected):
 
 
 @pytest.mark.parametrize(
-    ("starts", "ends", "expected"),
+    ("today", "starts", "ends", "expected"),
     [
-        (10, 10, ["round.window.days"]),
-        (10, 11, []),
-        (10, 13, []),
-        (10, 14, ["round.window.days"]),
-        (17, 20, []),
-        (18, 21, ["round.window.late"]),
+        (3, 10, 10, ["round.window.days"]),
+        (3, 10, 11, []),
+        (10, 10, 13, []),
+        (3, 10, 14, ["round.window.days"]),
+        (3, 17, 20, []),
+        (3, 18, 21, ["round.window.late"]),
+        (11, 10, 12, ["round.window.past"]),
+        (20, 20, 21, []),  # two days before the 20th are no longer to be had
+        (23, 24, 26, []),
+        (23, 10, 12, ["round.window.past"]),
     ],
+    ids=lambda one: f"LA-49.2-{one}",
 )
-def test_window_when_two_to_four_days_before_the_20th_then_right(starts, ends, expected):
-    assert codes(rounds.check_window(starts=date(2026, 11, starts), ends=date(2026, 11, ends))) == expected
+def test_window_when_two_to_four_days_ahead_before_the_20th_then_right(today, starts, ends, expected):
+    days = {"starts": date(2026, 11, starts), "ends": date(2026, 11, ends), "today": date(2026, 11, today)}
+
+    assert codes(rounds.check_window(period="2026-11", **days)) == expected
 
 
-def test_usual_window_when_month_has_begun_then_right():
+def test_window_when_of_another_time_then_refused():
+    today = date(2026, 11, 23)
+    for starts in (date(2026, 10, 30), date(2027, 1, 4)):
+        found = rounds.check_window(period="2026-11", starts=starts, ends=starts + timedelta(days=2), today=today)
+        assert codes(found)[:1] == ["round.window.month"]
+    assert codes(rounds.check_window_ahead(starts=None, today=today)) == ["round.window.past"]
+
+
+def test_usual_window_when_drafted_late_then_ahead_marked_and_due_on_its_last_day():
     starts, ends = rounds.usual_window(date(2026, 11, 3), CALENDAR)
+    assert (starts, rounds.due_of_month("2026-11", ends)) == (date(2026, 11, 10), date(2026, 11, 20))
 
-    assert starts == date(2026, 11, 10) and not rounds.check_window(starts=starts, ends=ends)
+    late_starts, late_ends = rounds.usual_window(date(2026, 11, 23), CALENDAR)
+
+    assert late_starts == date(2026, 11, 24) and rounds.is_window_late("2026-11", late_ends)
+    assert rounds.due_of_month("2026-11", late_ends) == late_ends and not rounds.is_window_late("2026-11", ends)
 
 
 @pytest.mark.parametrize(
@@ -131,10 +150,10 @@ def test_row_of_third_party_when_wrong_then_every_fault_is_told():
     row = {"site": "https://www.a.gov.cn/", "kind": "错别字", "page": "", "words": "“帐号”"}
     known, today = {"www.a.gov.cn": 7}, date(2026, 11, 20)
 
-    read, faults = rounds.read_row(row, subjects=known, today=today, found_on=today)
+    read, faults = rounds.read_row(row, row=2, subjects=known, today=today, found_on=today)
     assert (read.subject_id, faults) == (7, [])
     wrong = {"site": "别处", "kind": "", "page": "", "words": ""}
-    read, faults = rounds.read_row(wrong, subjects=known, today=today, found_on=date(2026, 11, 21))
+    read, faults = rounds.read_row(wrong, row=3, subjects=known, today=today, found_on=date(2026, 11, 21))
     assert read is None and codes(faults) == [
         "round.import.unknown_site",
         "round.import.no_kind",
@@ -177,7 +196,8 @@ def test_template_when_read_then_shape_and_codes_are_judged(text, expected):
     ("kind", "day", "period", "due"),
     [
         ("county_month", date(2026, 11, 1), "2026-11", date(2026, 11, 15)),
-        ("city_month", date(2026, 11, 30), "2026-11", date(2026, 11, 25)),
+        ("city_month", date(2026, 11, 30), "2026-11", date(2026, 12, 3)),  # begun after its day: made up for
+        ("city_month", date(2026, 11, 25), "2026-11", date(2026, 11, 25)),
         ("accountability", date(2027, 1, 2), "2026", date(2027, 1, 10)),
         ("site_year", date(2027, 1, 2), "2026", date(2027, 1, 20)),
     ],
@@ -188,7 +208,23 @@ def test_form_duty_when_its_time_has_come_then_period_and_due_day(kind, day, per
 
     assert forms.is_making_time(duty, day)
     assert forms.period_and_due(duty, day) == (period, due)
+    assert forms.is_made_up_for(kind, period, due) is (day.day == 30)
     assert duty.every == "month" or not forms.is_making_time(duty, date(2027, 2, 1))
+
+
+def test_form_duty_when_begun_by_hand_then_of_the_running_year_and_next_day_told():
+    day = date(2026, 11, 23)
+
+    assert forms.period_and_due(forms.DUTY_OF["site_year"], day) == ("2026", date(2027, 1, 20))
+    assert forms.comes_on(forms.DUTY_OF["site_year"], day) == date(2027, 1, 1)
+    assert forms.comes_on(forms.DUTY_OF["county_month"], day) == date(2026, 12, 1)
+
+
+def test_duty_when_not_on_the_roster_then_reason_needed():
+    assert not forms.check_duty(is_on_roster=True, rostered=["甲"], reason="")
+    assert not forms.check_duty(is_on_roster=False, rostered=[], reason="")
+    assert not forms.check_duty(is_on_roster=False, rostered=["甲"], reason="甲请假")
+    assert codes(forms.check_duty(is_on_roster=False, rostered=["甲"], reason="")) == ["daily.duty.not_rostered"]
 
 
 def test_daily_entry_when_points_left_out_or_faults_without_words_then_refused():

@@ -9,7 +9,8 @@ from accounts.api import User, console_roles, roles_in_force
 from audit.api import record
 from inspection.enums_rounds import DailyKind
 from inspection.models import DailyEntry
-from inspection.rules.forms import check_daily
+from inspection.rounds.selectors.rosters import Roster, roster_on
+from inspection.rules.forms import check_daily, check_duty
 from inspection.rules.supervision import OFFICE_READERS, UNIT_READERS
 from policy.violations import Violation, ensure_allowed
 from work_orders.rules import tidy
@@ -17,13 +18,26 @@ from work_orders.rules import tidy
 
 @transaction.atomic
 def enter_day(
-    *, kind: DailyKind, site_code: str, ticks: Sequence[str] = (), faults: int = 0, words: str = "", by: User
+    *,
+    kind: DailyKind,
+    site_code: str,
+    ticks: Sequence[str] = (),
+    faults: int = 0,
+    words: str = "",
+    reason: str = "",
+    by: User,
 ) -> DailyEntry:
-    """Enter that the site was read, or that duty began; once a day and person. Raises Refused."""
-    said, today = tidy(words)[:1000], timezone.localdate()
+    """Enter that the site was read, or that duty began; once a day and person. Raises Refused.
+
+    Duty is signed in for by those on the roster of the day; who stands in for them says why.
+    """
+    said, why, today = tidy(words)[:1000], tidy(reason)[:300], timezone.localdate()
     roles = roles_in_force(by, site_code) if site_code else console_roles(by)
     is_yours = bool((UNIT_READERS if site_code else OFFICE_READERS) & roles)
     ensure_allowed(check_daily(kind=kind.value, ticks=ticks, faults=faults, words=said, is_yours=is_yours))
+    roster = roster_on(site_code, today) if kind == DailyKind.DUTY else Roster()
+    ensure_allowed(check_duty(is_on_roster=roster.names_him(by), rostered=roster.names, reason=why))
+    is_substitute = bool(roster.names) and not roster.names_him(by)
     again = DailyEntry.objects.filter(kind=kind, site_code=site_code, day=today, by=by).exists()
     ensure_allowed([Violation("daily.twice", "house")] if again else [])
     row = DailyEntry.objects.create(
@@ -33,6 +47,9 @@ def enter_day(
         ticks=list(ticks),
         faults=faults,
         words=said,
+        rostered="、".join(roster.names)[:200],
+        is_substitute=is_substitute,
+        reason=why if is_substitute else "",
         by=by,
         by_name=str(by),
     )
@@ -42,6 +59,6 @@ def enter_day(
         site=site_code,
         object_type="daily_entry",
         object_id=row.pk,
-        params={"kind": kind.value, "count": faults},
+        params={"kind": kind.value, "count": faults, "is_substitute": is_substitute},
     )
     return row

@@ -12,8 +12,11 @@ from inspection.enums import FindingState
 from inspection.enums_rounds import ItemState, SupervisionState, SupervisionStepKind, Verdict
 from inspection.managing import set_rule_trust
 from inspection.models import Appeal, SupervisionItem, SupervisionOrder
+from inspection.rounds.actions.grading import follow_verdict
+from inspection.rounds.actions.reporting import settle_told
 from inspection.rounds.actions.steps import locked, note, record_order, save_step, standing_of
 from inspection.rounds.actions.telling import LANGUAGE, tell_unit
+from inspection.rules.catalogue import TOLD_RULES
 from inspection.rules.supervision import check_act, check_closing, check_words, is_distrusted
 from policy.violations import Violation, ensure_allowed
 from policy.workdays import after_workdays
@@ -71,6 +74,10 @@ def close_order(*, order_id: int, version: int, words: str = "", by: User) -> Su
             )
         )
         open_items.filter(is_there=False).update(state=ItemState.REPAIRED)
+        if not order.explanation:
+            told = open_items.filter(finding__rule__in=TOLD_RULES)
+            settle_told(told.values_list("finding_id", flat=True))
+            told.update(state=ItemState.REPAIRED)
         order.items.filter(state=ItemState.OPEN).update(state=ItemState.EXPLAINED)
         order.state, order.closed_at = SupervisionState.CLOSED, timezone.now()
         note(order, SupervisionStepKind.CLOSED, by, said)
@@ -113,7 +120,7 @@ def _judge_rule(code: str, by: User) -> None:
 def _carry_out(item: SupervisionItem, words: str, by: User, *, is_upheld: bool) -> None:
     """An upheld appeal takes the finding out of the count; after a rejected one it counts as before."""
     if is_upheld:
-        dismiss_finding(finding_id=item.finding_id, reason=words, by=by)
+        follow_verdict(dismiss_finding(finding_id=item.finding_id, reason=words, by=by), by)
         item.state = ItemState.DISMISSED
         item.save(update_fields=["state"])
     elif item.finding.state == FindingState.APPEALED:

@@ -38,14 +38,20 @@ def draft_orders(
 
 
 def draft_for_round(round_: Round, findings: Iterable[Finding], *, title: str, words: str) -> int:
-    """Draft the orders of a round; what a killed attempt left is kept, nothing is doubled. Returns the new ones."""
+    """Draft the orders of a round; what a killed attempt left is kept, nothing is doubled. Returns the new ones.
+
+    A unit whose order is still a draft gets more findings in it; once it was sent, they wait for the next round.
+    """
     made = 0
     for group in _by_unit(findings):
         with transaction.atomic():
             free = [one for one in group if not _is_taken(one)]
             unit = group[0].subject.unit
-            if free and not SupervisionOrder.objects.filter(round=round_, unit=unit).exists():
+            own = SupervisionOrder.objects.select_for_update().filter(round=round_, unit=unit).first()
+            if free and own is None:
                 made += bool(_draft(free, title=title, words=words, days=5, by=None, round_=round_))
+            elif free and own.state == SupervisionState.DRAFT:
+                SupervisionItem.objects.bulk_create(SupervisionItem(order=own, finding=one) for one in free)
     return made
 
 

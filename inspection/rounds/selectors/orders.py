@@ -41,6 +41,18 @@ class OrderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OverdueLine:
+    """An order whose day is over."""
+
+    pk: int
+    number: str
+    title: str
+    unit: str
+    due_on: date
+    days_over: int
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPage:
     """One page of a list."""
 
@@ -75,6 +87,7 @@ class OrderSheet:
     files: tuple[object, ...]
     acts: frozenset[str]
     still_there: int
+    unseen: int  # a machine can't say, or has not looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +185,8 @@ def sheet_for(place: Place, pk: int) -> OrderSheet | None:
         steps=tuple(order.steps.all()),
         files=tuple(order.files.defer("content")),
         acts=acts,
-        still_there=sum(1 for one in items if one.state == ItemState.OPEN and one.is_there is not False),
+        still_there=sum(1 for one in items if one.state == ItemState.OPEN and one.is_there),
+        unseen=sum(1 for one in items if one.state == ItemState.OPEN and one.is_there is None),
     )
 
 
@@ -218,6 +232,15 @@ def rules_by_trust() -> list[RuleTrust]:
 def measures_of(unit_id: int) -> list[Measure]:
     """Measures taken against a unit, newest first."""
     return list(Measure.objects.filter(unit_id=unit_id).order_by("-on", "-pk"))
+
+
+def overdue_orders(*, most: int = 10) -> list[OverdueLine]:
+    """Orders that wait for their units longer than they may, the latest first; for boards (LA-50)."""
+    today = timezone.localdate()
+    rows = SupervisionOrder.objects.overdue(on=today).order_by("due_on", "pk")[:most]
+    return [
+        OverdueLine(one.pk, str(one), one.title, one.unit_name, one.due_on, (today - one.due_on).days) for one in rows
+    ]
 
 
 def overdue_count(on: date) -> int:

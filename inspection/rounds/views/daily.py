@@ -12,6 +12,7 @@ from inspection.enums_rounds import DailyKind
 from inspection.messages_rounds import READINGS
 from inspection.rounds.actions.daily import enter_day
 from inspection.rounds.selectors.daily import entries_of, faults_today, non_readers
+from inspection.rounds.selectors.rosters import roster_on
 from inspection.rounds.views.base import carry_out, for_readers, number_from, page_head, place_of
 from inspection.rules.forms import READING_TICKS
 
@@ -21,7 +22,7 @@ from inspection.rules.forms import READING_TICKS
 def daily(request: HttpRequest) -> HttpResponse:
     """Today's entry and those before; in the console also who has not read his site."""
     place, today = place_of(request), timezone.localdate()
-    found = entries_of(place)
+    found, roster = entries_of(place), roster_on(place.site_code, today)
     values = {
         "entries": found,
         "ticks": [(code, READINGS[code]) for code in READING_TICKS],
@@ -30,6 +31,8 @@ def daily(request: HttpRequest) -> HttpResponse:
         "has_signed": any(
             one.kind == DailyKind.DUTY and one.day == today and one.by_id == request.user.pk for one in found
         ),
+        "roster": roster.names,
+        "is_rostered": roster.names_him(request.user),
         "late": non_readers(today) if not place.site_code else [],
         "yesterday": today - timedelta(days=1),
         **page_head(request, "daily", _("Daily entries")),
@@ -50,6 +53,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             ticks=[one for one in request.POST.getlist("tick") if one in READING_TICKS],
             faults=number_from(request, "faults"),
             words=request.POST.get("words", ""),
+            reason=request.POST.get("reason", ""),
             by=request.user,
         ),
         _("Entered."),

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,7 @@ from inspection.rounds.actions import filling
 from inspection.rounds.actions.publishing import publish_form
 from inspection.rounds.form_lines import TITLES
 from inspection.rounds.form_papers import form_paper, form_rows, form_title
-from inspection.rounds.selectors.forms import field_groups, find_form, form_list
+from inspection.rounds.selectors.forms import duty_lines, field_groups, find_form, form_list
 from inspection.rounds.views.base import (
     DOCX,
     LARGEST_NUMBER,
@@ -42,9 +43,23 @@ def forms(request: HttpRequest) -> HttpResponse:
         "forms": form_list(place_of(request), kind=kind),
         "kind": kind,
         "kinds": FormKind.choices,
+        "duties": duty_lines() if not place_of(request).site_code else [],
         **page_head(request, "forms", _("Reports and forms")),
     }
     return render(request, "inspection/rounds/forms.html", values)
+
+
+@for_office
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Make the forms of one kind now."""
+    kind, today = request.POST.get("kind", ""), timezone.localdate()
+    carry_out(
+        request,
+        lambda: filling.begin_forms(kind=kind, today=today, by=request.user),
+        _("The forms are there; who fills them in was told."),
+    )
+    return redirect(f"{reverse('supervision:forms')}?kind={kind if kind in FormKind.values else ''}")
 
 
 def _form_or_404(request: HttpRequest, pk: int) -> PeriodicForm:
