@@ -27,6 +27,8 @@ RECORD = MultiFieldPanel(
     heading=_("Record keeping"),
 )
 
+ITEM_RECORD = MultiFieldPanel([*RECORD.children, FieldPanel("sharing")], heading=_("Record keeping"))
+
 SCHEDULE = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("go_live_at"), FieldPanel("expire_at")])],
     heading=_("Timed publication"),
@@ -142,7 +144,7 @@ ARTICLE_TABS = TabbedInterface(
                     ],
                     heading=_("Official document"),
                 ),
-                RECORD,
+                ITEM_RECORD,
                 SCHEDULE,
             ],
             heading=_("Properties"),

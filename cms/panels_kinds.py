@@ -8,7 +8,7 @@ from wagtail.admin.panels.base import Panel
 
 from cms.editing.gaps import GapsPanel
 from cms.editing.structure import SectionForm
-from cms.panels import RECORD, SCHEDULE, TITLE
+from cms.panels import ITEM_RECORD, RECORD, SCHEDULE, TITLE
 
 
 def _rows(*rows: Sequence[str]) -> list[Panel]:
@@ -34,7 +34,7 @@ def _references(help_text: object = "") -> InlinePanel:
 
 
 def _tabs(*content: Panel, heading: object, shown: MultiFieldPanel, attachments: bool = True) -> TabbedInterface:
-    properties = ObjectList([shown, RECORD, SCHEDULE], heading=_("Properties"))
+    properties = ObjectList([shown, ITEM_RECORD, SCHEDULE], heading=_("Properties"))
     tabs = [ObjectList([GapsPanel(), *content], heading=heading), properties]
     return TabbedInterface([*tabs, _ATTACHMENTS] if attachments else tabs)
 

@@ -11,7 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms import actions
 from cms.checking import acts, files, link_acts
 from cms.co_building import own
-from cms.library.acts import deposit_page
+from cms.library.acts import deposit_moved, deposit_page
 from cms.models import ArticlePage, SiteFile
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     article,
@@ -89,8 +89,9 @@ def forget_file_text(instance: SiteFile, **_kwargs: Any) -> None:
 
 @receiver([post_page_move, page_slug_changed], dispatch_uid="cms.links_to_moved")
 def note_moved_page(instance: Page, **_kwargs: Any) -> None:
-    """Typed links to the old address are broken now."""
+    """Typed links to the old address are broken now; the library has the new one."""
     link_acts.note_moved(instance)
+    deposit_moved()
 
 
 @receiver(site_changed, dispatch_uid="cms.links_to_site")

@@ -12,6 +12,7 @@ from django.db.models import F
 from django.db.models.query import QuerySet
 from django.utils import timezone
 
+from info_library.enums import Leaving, Sharing
 from info_library.models import Item, Section
 
 LARGEST_PAGE = 200
@@ -40,20 +41,33 @@ def sections_of(sites: Collection[str]) -> list[dict[str, object]]:
 
 def public_items(sites: Collection[str], *, after: int, size: int, **wanted: object) -> Part:
     """Public items of these sites in the order of their change, from a mark on."""
-    rows = Item.objects.filter(site__in=sites, left="", change__gt=after, **wanted)
+    rows = _shared().filter(site__in=sites, change__gt=after, **wanted)
     return _part(rows, _METADATA, after, size)
 
 
 def public_item(site: str, page_id: int) -> dict[str, object] | None:
     """One public item with its text."""
-    rows = Item.objects.filter(site=site, page_id=page_id, left="")
+    rows = _shared().filter(site=site, page_id=page_id)
     return rows.annotate(body=F("text__body")).values(*_METADATA, "body").first()
 
 
 def changes(sites: Collection[str], *, after: int, size: int) -> Part:
-    """What became public, changed or left since a mark; `left` says why it is gone."""
+    """What became public, changed or left since a mark; `left` says why it is gone.
+
+    What is not shared any more counts as withdrawn.
+    """
     rows = Item.objects.filter(site__in=sites, change__gt=after)
-    return _part(rows, ("site", "page_id", "title", "address", "version", "change", "left", "left_at"), after, size)
+    names = ("site", "page_id", "title", "address", "version", "change", "left", "left_at", "sharing")
+    part = _part(rows, names, after, size)
+    for row in part.rows:
+        if row.pop("sharing") == Sharing.CLOSED and not row["left"]:
+            row["left"], row["left_at"] = Leaving.WITHDRAWN.value, row["deposited_at"]
+    return part
+
+
+def _shared() -> QuerySet[Item]:
+    """What is public and may be handed on."""
+    return Item.objects.filter(left="").exclude(sharing=Sharing.CLOSED)
 
 
 def _part(rows: QuerySet[Item], names: Iterable[str], after: int, size: int) -> Part:

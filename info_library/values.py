@@ -31,6 +31,7 @@ class Deposit:
     source_address: str = ""
     link_address: str = ""
     cycle_days: int | None = None
+    sharing: str = "open"
     lacks: int | None = None
     body: str = ""
     files: str = ""

@@ -45,7 +45,7 @@ def build_together() -> int:
         by = User.objects.filter(username="office_registrar").first()
         if by is None or co_built() or not {OWNER, *partners} <= set(live_codes()):
             return 0
-        values = {"place": PLACE, "partners": "、".join(partners), "reason": "部门动态由各单位共同保障"}
+        values = {"place": PLACE, "partners": ",".join(partners), "reason": "部门动态由各单位共同保障"}
         act_directly(
             kind_code="co_building",
             site_code=OWNER,

@@ -39,8 +39,16 @@ def sentence(violation: Violation) -> str:
     return f"{str(text) % in_words(violation.params)}（{cite(violation.article)}）"
 
 
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, in named groups."""
+
+    template_name = "work_orders/parts/ticks.html"
+
+
 class SeveralField(forms.Field):
     """Some of a list; kept as one text with commas, like every value of a form."""
+
+    widget = Ticks
 
     def prepare_value(self, value: object) -> object:
         """The boxes that are ticked."""
@@ -70,7 +78,10 @@ class OrderForm(forms.Form):
         self.fields[EXTRA_FILES] = _file_field(_("another file"), is_needed=False)
 
     def offer(self, site_code: str) -> None:
-        """Put proposed values at their fields, by what is filled in so far."""
+        """Put choices and proposed values at their fields, by the site and by what is filled in so far."""
+        for field in self.kind.fields:
+            if field.type is FieldType.SEVERAL:
+                self.fields[field.name].widget.choices = _ticks(field, site_code)
         if self.kind.propose is None:
             return
         source = self.data if self.is_bound else self.initial
@@ -102,7 +113,7 @@ def _form_field(field: Field) -> forms.Field:
     """A field that accepts everything; browsers help with type and length."""
     asked = {"label": field.label, "required": False, "help_text": field.help}
     if field.type is FieldType.SEVERAL:
-        shown: forms.Field = SeveralField(widget=forms.CheckboxSelectMultiple(choices=field.choices), **asked)
+        shown: forms.Field = SeveralField(**asked)
     else:
         shown = forms.CharField(widget=_widget(field), **asked)
     shown.is_needed = field.is_required
@@ -110,6 +121,14 @@ def _form_field(field: Field) -> forms.Field:
         name, values = field.when
         shown.shown_with = (name, ",".join(values))
     return shown
+
+
+def _ticks(field: Field, site_code: str) -> list[tuple[object, object]]:
+    """Choices as Django wants them: groups by name, what has no group singly."""
+    found: list[tuple[object, object]] = []
+    for name, choices in field.choices_for(site_code):
+        found += [(name, list(choices))] if name else choices
+    return found
 
 
 def _widget(field: Field) -> forms.Widget:

@@ -12,13 +12,15 @@ from typing import Any
 from work_orders.enums import FieldType, Place
 
 Values = Mapping[str, str]
+Groups = Sequence[tuple[object, Sequence[tuple[str, object]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One thing that the form asks for. `is_private` values are personal and kept encrypted.
 
-    `when` names a choice field and the values that make this field necessary; else it may stay empty.
+    `when` names a choice field and the values that make this field necessary; else it may stay empty. `offers` gives
+    choices in groups, for a site, where they are not the same for ever; the kind's own rules judge what was ticked.
     """
 
     name: str
@@ -30,6 +32,11 @@ class Field:
     longest: int = 200
     is_private: bool = False
     when: tuple[str, tuple[str, ...]] | None = None
+    offers: Callable[[str], Groups] | None = None
+
+    def choices_for(self, site_code: str) -> Groups:
+        """What can be chosen, in groups; one without a name where the choices are fixed."""
+        return self.offers(site_code) if self.offers is not None else (("", self.choices),)
 
 
 @dataclass(frozen=True, slots=True)

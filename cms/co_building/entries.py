@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 
 from accounts.api import console_roles
 from accounts.api_partners import co_built
+from cms.co_building.choosers import narrow_image_chooser
 from cms.co_building.files import of_partners
 from cms.co_building.own import columns_of_visitor
 from sites_registry.api import current_site
@@ -52,3 +53,6 @@ def narrow_chooser(rows: QuerySet, request: HttpRequest) -> QuerySet:
     """Pictures and files of one's own unit only."""
     columns = columns_of_visitor(request.user)
     return rows if columns is None else of_partners(rows, columns)
+
+
+narrow_image_chooser()

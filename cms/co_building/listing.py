@@ -1,7 +1,7 @@
 """What the screen of co-built columns shows: columns, who takes part, items and where they stand (LA-26.2)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from wagtail.models import Page
@@ -43,6 +43,7 @@ class Column:
     title: str
     place: str
     partners: tuple[str, ...]
+    codes: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
 
 
@@ -77,6 +78,7 @@ def _by_column(rows: Sequence[CoBuilt], names: Mapping[str, str]) -> list[Column
             title=group[0].column_title,
             place=f"/{group[0].column_path}/",
             partners=tuple(names.get(one.partner, one.partner) for one in group),
+            codes=tuple(one.partner for one in group),
         )
         for (site, number), group in found.items()
     ]
@@ -87,7 +89,7 @@ def _with_lines(column: Column, owners: Mapping[int, str], names: Mapping[str, s
     pages = [page for page in rows.order_by("-latest_revision_created_at", "-pk")[:SHOWN] if _below(page, column)]
     waits = waiting_pages(column.site, [page.pk for page in pages])
     lines = tuple(_line(page, names.get(owners[page.pk], owners[page.pk]), waits.get(page.pk)) for page in pages)
-    return Column(column.pk, column.site, column.site_name, column.title, column.place, column.partners, lines)
+    return replace(column, lines=lines)
 
 
 def _below(page: Page, column: Column) -> bool:

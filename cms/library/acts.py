@@ -19,6 +19,15 @@ def deposit_page(pk: int) -> None:
         _deposit([pk])
 
 
+def deposit_moved() -> None:
+    """Something of the current site moved: the library has the new addresses at once (LA-35).
+
+    Of a section with more items than one batch, the others follow with the next minute's job.
+    """
+    if is_depositing_site():
+        deposit_pages(due_pages(current_site().code)[:BATCH])
+
+
 def deposit_pages(pks: Iterable[int]) -> int:
     """Deposit pages of the current site, many at once; what is not live leaves the library. Returns how many."""
     wanted = list(pks)

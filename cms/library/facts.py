@@ -134,6 +134,7 @@ def _deposit(page: ArticlePage, place: Place, files: str, site: SiteInfo) -> Dep
         source_address=page.source_url,
         link_address=page.link_address,
         cycle_days=_days(place.column_type),
+        sharing=page.sharing,
         lacks=len(page.gaps()) if isinstance(page, ServiceGuidePage) else None,
         body="\n".join(one.text for one in passages_of(page) if one.path[0] not in _METADATA),
         files=files,

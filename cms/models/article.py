@@ -19,6 +19,7 @@ from cms.fields import BlocksField, WebAddressField
 from cms.models.base import BasePage
 from cms.models.media import SiteFile, SiteImage
 from cms.panels import ARTICLE_TABS, ATTACHMENT_PANELS, REFERENCE_PANELS
+from info_library.enums import Sharing
 
 
 class ArticlePage(BasePage):
@@ -51,6 +52,13 @@ class ArticlePage(BasePage):
         _("summary"), max_length=300, blank=True, help_text=_("One or two sentences for lists and search.")
     )
     keywords = models.CharField(_("keywords"), max_length=120, blank=True, help_text=_("Separated by commas."))
+    sharing = models.CharField(
+        _("sharing type"),
+        max_length=12,
+        choices=Sharing.choices,
+        default=Sharing.OPEN,
+        help_text=_("Only what is open to everybody fills columns of other sites; what is not shared stays here."),
+    )
     # PROTECT: the picture of a page that is public, or may become so, can't be deleted.
     cover = models.ForeignKey(
         SiteImage,

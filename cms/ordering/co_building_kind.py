@@ -15,7 +15,7 @@ from cms.ordering.structure_kind import section_at
 from cms.rules import check_partner_wish
 from policy.violations import Refused, Violation
 from sites_registry.api import list_sites, platform_context, site_context
-from sites_registry.enums import SiteState
+from sites_registry.enums import SiteKind, SiteState
 from work_orders.api import BUSINESS_PAPER, head_consents, office_approves
 from work_orders.enums import FieldType
 from work_orders.registry import Field, Filed, Kind
@@ -38,6 +38,14 @@ def sites_named(words: str) -> tuple[list[str], list[str]]:
     wanted = [word for word in _APART.split(words.strip()) if word]
     codes = [known[word] for word in wanted if word in known]
     return list(dict.fromkeys(codes)), [word for word in wanted if word not in known]
+
+
+def units_to_tick(owner: str) -> list[tuple[object, list[tuple[str, object]]]]:
+    """Every other site that is not closed, by kind, with code and short name."""
+    with platform_context():
+        rows = [one for one in list_sites() if one.state != SiteState.CLOSED and one.code != owner]
+    groups = [(kind.label, [(one.code, one.short_name) for one in rows if one.kind == kind]) for kind in SiteKind]
+    return [(label, sites) for label, sites in groups if sites]
 
 
 def check_wish(filed: Filed) -> list[Violation]:
@@ -82,10 +90,11 @@ CO_BUILDING = Kind(
         Field(
             "partners",
             pgettext_lazy("co-built", "units that take part"),
-            FieldType.LONG,
+            FieldType.SEVERAL,
             is_required=False,
-            longest=2000,
-            help=_("Short names or codes of their sites, all of them. Empty: nobody takes part any more."),
+            longest=31_000,  # every site of the largest city
+            offers=units_to_tick,
+            help=_("All that take part from now on. Nothing ticked: nobody takes part any more."),
         ),
         Field("reason", pgettext_lazy("orders", "reason and explanation"), FieldType.LONG, longest=1000),
     ),

@@ -1,7 +1,7 @@
 """Reads acts as JSON lines, does them in site `ta`, and says when each was committed.
 
 `DIE_AT=commit` kills the process with the first thing that happens after the commit, before any purge.
-`DIE_AFTER` kills it so many seconds after the act began.
+`DIE_AFTER`, or `die_after` of one act, kills it so many seconds after the act began.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def main() -> None:
     for line in sys.stdin:
         wish = json.loads(line)
         act = getattr(small_city_acts, wish.pop("act"))
-        if after := os.environ.get("DIE_AFTER"):
+        if after := wish.pop("die_after", "") or os.environ.get("DIE_AFTER"):
             threading.Timer(float(after), die).start()
         began = time.time()
         told = small_city_acts.committed(lambda act=act, wish=wish: act(**wish), at_commit=_at_commit)

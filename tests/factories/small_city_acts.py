@@ -14,9 +14,28 @@ from sites_registry.models import Site
 from tests.factories import small_city_jobs
 from tests.factories.pages import live_article, take_down
 from tests.factories.pages import publish as publish_page
+from tests.factories.small_city_library import (
+    check_like_the_command,
+    defer_feeds,
+    delete,
+    deposit_new,
+    move_column,
+    set_feed_up,
+)
 from tests.factories.small_city_review import deposit_everything, library_faults, review_draft, review_people
 
-__all__ = ["deposit_everything", "library_faults", "review_draft", "review_people"]
+__all__ = [
+    "check_like_the_command",
+    "defer_feeds",
+    "delete",
+    "deposit_everything",
+    "deposit_new",
+    "library_faults",
+    "move_column",
+    "review_draft",
+    "review_people",
+    "set_feed_up",
+]
 SITE = "ta"
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from cms.library.acts import deposit_due
 from cms.models import ColumnPage
+from info_library.models import Item
 from sites_registry.api import site_context
 from sites_registry.models import Site
 from tests.factories.orders import Chain
@@ -72,6 +73,16 @@ def test_items_when_read_then_public_ones_with_metadata_and_what_left_is_told(ke
     assert told[pages["ta"].pk] == "withdrawn"
     for site in ("", "tb", "nowhere"):
         assert read("v1/search/", key, q="防汛", site=site).json()["total"] == 0
+
+
+def test_item_when_it_is_not_shared_then_it_has_left_for_those_who_read_by_interface(key, pages):
+    number = pages["tb"].pk
+    Item.objects.filter(site="tb", page_id=number).update(sharing="closed")
+
+    assert read(f"v1/items/tb/{number}/", key).status_code == 404
+    assert read("v1/items/", key, site="tb").json()["rows"] == []
+    (told,) = (row for row in read("v1/changes/", key, site="tb").json()["rows"] if row["page_id"] == number)
+    assert told["left"] == "withdrawn" and told["left_at"]
 
 
 @pytest.mark.parametrize("odd", ["", "-1", "x", "²", "9" * 30, "1.5", "'", "\x00", "a_b_c", "0_1e400_1", "防" * 200])

@@ -1,7 +1,11 @@
 """Co-built columns: two units write and check in a column of a third site, which signs last (LA-26.2)."""
 
+import html
+import re
+
 import pytest
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.models import Page
 
 from accounts.api_partners import co_built
@@ -155,6 +159,7 @@ def test_partner_when_in_the_owners_back_office_then_own_items_open_and_nothing_
         column = ColumnPage.objects.get(slug="dt")
         mine, others = contributed(partner, title="本局稿件"), draft(by=owner.editor, title="别人的稿件")
         foreign = picture("别人的图片")
+        foreign.tags.add("内部标签")
         address = foreign.file.url
     editor = back_office_client(partner.editor)
 
@@ -163,7 +168,8 @@ def test_partner_when_in_the_owners_back_office_then_own_items_open_and_nothing_
     assert editor.get("/s/ta/").headers["Location"] == "/s/ta/co-built/"
     assert editor.get(f"/s/ta/pages/{mine.pk}/edit/").status_code == 200
     assert editor.get(f"/s/ta/pages/add/cms/articlepage/{column.pk}/").status_code == 200
-    assert "别人的图片" not in editor.get("/s/ta/images/chooser/").content.decode()
+    chooser = editor.get("/s/ta/images/chooser/").content.decode()
+    assert "别人的图片" not in chooser and "内部标签" not in chooser
     closed = [
         f"pages/{others.pk}/edit/", f"review/pages/{others.pk}/submit/", f"pages/{others.pk}/history/",
         f"images/chooser/chosen/{foreign.pk}/", f"pages/{mine.pk}/copy/", "pages/search/?q=稿件", "images/",
@@ -173,3 +179,38 @@ def test_partner_when_in_the_owners_back_office_then_own_items_open_and_nothing_
     assert editor.get(address).status_code == 404
     assert "本局稿件" in back_office_client(owner.editor).get("/s/ta/co-built/").content.decode()
     assert "工作动态" in editor.get("/s/tb/co-built/").content.decode()
+
+
+def test_units_when_the_form_of_the_order_opens_then_ticked_from_a_list_and_as_they_are(owner, partner, office):
+    let_take_part(office)
+    client = back_office_client(office)
+    link = html_at(client, "/co-built/", r'href="([^"]*orders/new/co_building/\?[^"]+)"')
+
+    form = client.get(link).content.decode()
+
+    assert re.findall(r'name="partners" value="(\w+)"[^>]*?( checked)?>', form) == [("tb", " checked")]
+    assert 'value="/news/dt/"' in form
+    sent = {"title": "栏目共建", "reason": "不再共建", "site_code": "ta", "place": "/news/dt/", "direct": "1"}
+    answer = client.post("/orders/new/co_building/", {**sent, "direct_reason": "会议确定"}, follow=True)
+    assert answer.status_code == 200 and not co_built(site="ta")
+
+
+def test_picture_when_a_partner_uploads_the_owners_then_nothing_of_that_one_is_said(owner, partner, office):
+    let_take_part(office)
+    with site_context("ta"):
+        foreign = picture("未公开的图片")
+        content = foreign.file.open("rb").read()
+    fields = {"title": "本局图片", "description": "本局图片", "collection": "1"}
+    sent = {f"image-chooser-upload-{name}": value for name, value in fields.items()}
+    sent["image-chooser-upload-file"] = SimpleUploadedFile("own.png", content, "image/png")
+
+    answer = back_office_client(partner.editor).post("/s/ta/images/chooser/create/", sent).json()
+
+    assert answer["step"] == "chosen" and answer["result"]["title"] == "本局图片", answer
+
+
+def html_at(client, path: str, pattern: str) -> str:
+    """The first address on a screen that looks like this."""
+    found = re.search(pattern, client.get(path).content.decode())
+    assert found
+    return html.unescape(found[1])

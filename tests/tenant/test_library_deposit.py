@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail.signals import page_slug_changed
 
 from cms.library.acts import deposit_due, deposit_pages, deposit_whole_site
 from cms.library.checking import Fault, check_library, differences_here
@@ -37,8 +38,9 @@ def release(title: str, column: str = "yw", **fields: object) -> Page:
 def test_publication_when_it_ends_then_item_metadata_and_text_are_in_the_library(column):
     body = [("text", "<p>汛期<b>值班</b>安排如下。</p>")]
     draft = review.draft_of(
-        PolicyPage, title="防汛通知", column="yw", body=body, document_number="六政办〔2026〕11号", theme="水利"
-    )
+        PolicyPage, title="防汛通知", column="yw", body=body, document_number="六政办〔2026〕11号", theme="水利",
+        sharing="on_request",
+    )  # fmt: skip
     assert not Item.objects.filter(page_id=draft.pk).exists(), "a draft is nobody's"
 
     page = review.publish(draft)
@@ -51,7 +53,7 @@ def test_publication_when_it_ends_then_item_metadata_and_text_are_in_the_library
         column.pk,
         page.site_path(),
     )
-    assert item.issuer and item.source and item.published_at == page.published_at
+    assert item.sharing == "on_request" and item.issuer and item.source and item.published_at == page.published_at
     text = ItemText.objects.get(item=item)
     assert "汛期值班安排如下" in text.body and "六政办 2026 11号" in ItemWords.objects.get(slot=item.slot).words
     assert not Due.objects.exists() and faults() == []
@@ -164,3 +166,15 @@ def test_deposit_when_many_then_few_queries(column, django_assert_max_num_querie
         deposit_pages(page.pk for page in pages)
 
     assert Item.objects.filter(site="ta", left="").count() == 30
+
+
+def test_column_when_its_address_changes_then_the_library_has_the_new_ones_of_its_items_at_once(column):
+    page = live_article(column, title="栏目换了地址")
+    deposit_due()
+    before, column.slug = ColumnPage.objects.get(pk=column.pk), "yaowen"
+    column.save()
+
+    page_slug_changed.send(sender=ColumnPage, instance=column, instance_before=before)
+
+    assert Item.objects.get(page_id=page.pk).address == f"/news/yaowen/{page.slug}/"
+    assert faults() == [] and not Due.objects.exists()

@@ -100,7 +100,8 @@ def facts_of(order: WorkOrder, kind: Kind) -> tuple[tuple[str, str], ...]:
 def shown(field: Field, value: str) -> str:
     """A value as people read it."""
     if field.type is FieldType.SEVERAL:
-        return "；".join(str(dict(field.choices).get(one, one)) for one in value.split(","))
+        known = {code: label for _name, choices in field.choices_for("") for code, label in choices}
+        return "；".join(str(known.get(one, one)) for one in value.split(","))
     if field.choices:
         return str(dict(field.choices).get(value, value))
     moment = read_moment(value) if field.type is FieldType.MOMENT else None

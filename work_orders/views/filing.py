@@ -16,7 +16,7 @@ from sites_registry.api import names_by_code
 from work_orders.actions.direct import act_directly
 from work_orders.actions.filing import Draft, revise_order, submit_order
 from work_orders.actions.steps import filed_of
-from work_orders.enums import StepKind
+from work_orders.enums import FieldType, StepKind
 from work_orders.forms import OrderForm, draft_from
 from work_orders.models import OrderStep, WorkOrder
 from work_orders.registry import Kind, all_kinds, kind_of
@@ -48,8 +48,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     kind = _kind_or_404(code)
     site = _site_of(request, kind)
     if request.method != "POST":
-        first = dict(kind.prefill(site)) if kind.prefill and (site or not kind.needs_site) else {}
-        return _show(request, kind, OrderForm(kind, initial=first), site)
+        return _show(request, kind, OrderForm(kind, initial=_first_values(request, kind, site)), site)
     form = OrderForm(kind, with_taken(kind, request.POST))
     draft = draft_from(form, request)
     if wants_proposals(request):
@@ -62,6 +61,13 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
         return _show(request, kind, form, site, status=UNPROCESSABLE)
     messages.success(request, _("Filed as no. %(number)s.") % {"number": order.number})
     return redirect("orders:sheet", order.pk)
+
+
+def _first_values(request: HttpRequest, kind: Kind, site: str) -> dict[str, str]:
+    """What the kind knows of the site, and what the link that led here says; personal values never stand in links."""
+    first = dict(kind.prefill(site)) if kind.prefill and (site or not kind.needs_site) else {}
+    said = [field.name for field in kind.fields if not field.is_private and field.name in request.GET]
+    return first | {name: request.GET[name] for name in said}
 
 
 def _file(request: HttpRequest, kind: Kind, site: str, draft: Draft) -> WorkOrder:
@@ -114,10 +120,11 @@ def wants_proposals(request: HttpRequest) -> bool:
 def with_taken(kind: Kind, data: QueryDict) -> QueryDict:
     """What was sent, with the proposal that was taken at its field."""
     name, _equals, value = data.get("take", "").partition("=")
-    if name not in {field.name for field in kind.fields}:
+    field = next((one for one in kind.fields if one.name == name), None)
+    if field is None:
         return data
     changed = data.copy()
-    changed[name] = value
+    changed.setlist(name, value.split(",") if field.type is FieldType.SEVERAL else [value])
     return changed
 
 

@@ -1,0 +1,64 @@
+"""What the small city's actor does around the library: move, delete, compare, feeds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.signals import page_slug_changed
+
+from cms.library.acts import deposit_due_everywhere, deposit_page
+from cms.library.checking import check_library
+from cms.models import ArticlePage, ColumnPage
+from info_library.feeds.api import make_feed
+from info_library.feeds.jobs import send
+from info_library.models import Due
+from sites_registry.api import platform_context
+from tests.factories.pages import live_article, take_down
+from tests.factories.people import make_person
+
+__all__ = ["check_like_the_command", "defer_feeds", "delete", "deposit_new", "move_column", "set_feed_up"]
+MOVED = ("dt", "dt-moved")
+
+
+def deposit_new(title: str) -> dict[str, Any]:
+    """A new article, deposited as a release does it."""
+    page = live_article(ColumnPage.objects.get(slug__in=MOVED), title=title)
+    deposit_page(page.pk)
+    return {"pk": page.pk}
+
+
+def move_column() -> dict[str, Any]:
+    """A column gets another address, and everything in it with it."""
+    column = ColumnPage.objects.get(slug__in=MOVED)
+    before, column.slug = ColumnPage.objects.get(pk=column.pk), MOVED[1 - MOVED.index(column.slug)]
+    column.save()
+    page_slug_changed.send(sender=ColumnPage, instance=column, instance_before=before)
+    return {}
+
+
+def delete(pk: int) -> dict[str, Any]:
+    """An article is taken down and deleted."""
+    take_down(ArticlePage.objects.get(pk=pk)).delete()
+    return {}
+
+
+def check_like_the_command() -> dict[str, Any]:
+    """`manage.py library_check`: how much waited, what differs."""
+    with platform_context():
+        waiting = Due.objects.count()
+        sum(done for _, done in deposit_due_everywhere())
+        found = check_library(repair=False)
+    return {"waiting": waiting, "faults": [f"{one.page_id} {one.fault.value}" for one in found]}
+
+
+def set_feed_up(address: str) -> dict[str, Any]:
+    """A feed of everything this site publishes."""
+    office = make_person("feed-office", {"console": ["registrar"]})
+    wish = {"name": "省资源库", "address": address, "key": "k" * 32, "sites": ["ta"], "columns": []}
+    return {"feed": make_feed(**wish, with_present=False, by=office).pk}
+
+
+def defer_feeds() -> dict[str, Any]:
+    """Let the worker send what is due, not with the next minute but now."""
+    send.defer()
+    return {}
