@@ -143,6 +143,7 @@ def stored_document(pk: int) -> str:
     return f"documents/{pk}/"
 
 
+@lru_cache(maxsize=4096)
 def suffix_of(file: str) -> str:
     """Suffix with its dot, in small letters; empty without one."""
     name = file.rpartition("/")[2]

@@ -1,5 +1,6 @@
 """One request to a public host: from the store, else rendered and kept, else the last good copy."""
 
+import os
 import time
 from collections.abc import Iterable
 from functools import partial
@@ -16,7 +17,7 @@ from delivery.local import limits
 from delivery.outcome import Environ, Outcome, ask, may_be_kept, without_visitor
 from delivery.places import cannot_exist, page_file, public_file
 from delivery.server import Server
-from delivery.store import Store
+from delivery.store import Copy, Store
 from interaction.api import form_given_back
 
 SAFE_METHODS = frozenset({"GET", "HEAD"})
@@ -55,9 +56,14 @@ class PublicRequest:
     def _from_store(self, start: StartResponse) -> Body | None:
         if self._file:
             return self._send_file(start, self._store.pages)
-        if stone := self._store.read(self._store.gone, self._host, self._page):
+        if stone := self._tombstone():
             return self._send(start, notice_answer(410, stone.body, self._plain))
         return self._send_copy(start, self._store.pages)
+
+    def _tombstone(self) -> Copy | None:
+        if not os.access(f"{self._store.gone}{self._host}/{self._page}", os.F_OK):
+            return None
+        return self._store.read(self._store.gone, self._host, self._page)
 
     def _rendered(self, start: StartResponse) -> Body:
         """Let one request of this process have it rendered; the others wait for that and read the store."""
@@ -143,7 +149,7 @@ class PublicRequest:
 
     def _send_copy(self, start: StartResponse, tree: str) -> Body | None:
         encodings, is_last = wanted_encodings(self._environ), tree == self._store.last
-        copy = self._store.read(tree, self._host, self._page, encodings)
+        copy = self._store.read_hot(tree, self._host, self._page, encodings)
         if copy is None and is_last:
             copy = self._store.read_set_aside(self._host, self._page, encodings)
         if copy is None:

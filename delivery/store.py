@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from delivery.generations import Generations
+from delivery.hot import HotPages
 from delivery.places import INDEX, is_list_page
 from sites_registry.rules_closing import moved_target
 
@@ -51,6 +52,7 @@ class Store:
         self.state = f"{root}/pages.state/"
         self.fresh = f"{self.state}new/"
         self.generations = Generations(self.state)
+        self._hot = HotPages()
 
     def make(self) -> "Store":
         """Create the folders that are missing."""
@@ -91,6 +93,27 @@ class Store:
                 return found
         return _read(place, "")
 
+    def read_hot(self, tree: str, host: str, file: str, encodings: tuple[str, ...] = ()) -> Copy | None:
+        """The same for what is asked for over and over: read once, then only looked up."""
+        place = f"{tree}{host}/{file}"
+        for encoding in encodings:
+            if found := self._read_hot(place + ENCODINGS[encoding], encoding):
+                return found
+        return self._read_hot(place, "")
+
+    def _read_hot(self, place: str, encoding: str) -> Copy | None:
+        try:
+            facts = os.stat(place)
+        except OSError:
+            return None
+        body = self._hot.get(place, facts)
+        if body is not None:
+            return Copy(body, facts.st_mtime_ns, encoding)
+        copy = _read(place, encoding)
+        if copy is not None and copy.changed_ns == facts.st_mtime_ns:
+            self._hot.keep(place, facts, copy.body)
+        return copy
+
     def read_set_aside(self, host: str, file: str, encodings: tuple[str, ...] = ()) -> Copy | None:
         """Read a copy of a host's pages that were taken away as a whole and have not been sorted yet."""
         for name in os.listdir(self.trash):
@@ -104,6 +127,8 @@ class Store:
 
     def closed_status(self, host: str) -> int:
         """Status of the closing notice of a host; 0 while it is open."""
+        if not os.access(f"{self.closed}{host}", os.F_OK):
+            return 0
         for name in (PAGE, MOVED):
             try:
                 return int(os.readlink(f"{self.closed}{host}/{name}")[:3])
