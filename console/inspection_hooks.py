@@ -22,7 +22,6 @@ def inspection_urls() -> list[URLPattern]:
         path("registry/inspection/run/", inspection.run_now, name="console_inspection_run"),
         path("registry/findings/<int:pk>/decide/", inspection.decide, name="console_finding_decide"),
         path("registry/findings/<int:pk>/recheck/", inspection.look_again, name="console_finding_recheck"),
-        path("registry/findings/<int:pk>/picture/", inspection.picture, name="console_finding_picture"),
         path("registry/subjects/new/", inspection.NewSubjectView.as_view(), name="console_subject_new"),
         path("registry/subjects/<int:pk>/scope/", inspection.ScopeView.as_view(), name="console_subject_scope"),
         path("registry/inspection-rules/<str:code>/", inspection.RuleView.as_view(), name="console_rule_change"),

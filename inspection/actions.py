@@ -8,6 +8,7 @@ from audit.api import record
 from inspection.enums import FindingState
 from inspection.models import Finding
 from inspection.rules.decisions import check_decision, check_inspector
+from inspection.running.rejudging import rejudge
 from policy.violations import ensure_allowed
 
 
@@ -45,6 +46,7 @@ def _decide(finding_id: int, wanted: FindingState, reason: str, by: User, action
     row.state, row.reason, row.decided_by, row.decided_at = wanted, reason.strip(), by, timezone.now()
     row.gone_at = None
     row.save(update_fields=["state", "reason", "decided_by", "decided_at", "gone_at"])
+    rejudge([row], row.subject)
     _record(action, by, row)
     return row
 

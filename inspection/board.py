@@ -70,6 +70,7 @@ class Board:
     """Everything that the board shows."""
 
     rows: tuple[BoardRow, ...]
+    all_rows: tuple[BoardRow, ...]
     counts: Mapping[str, int]
     classes: tuple[ClassRow, ...]
     trend: tuple[TrendPoint, ...]
@@ -89,6 +90,7 @@ def board(*, standing: str = "", unit_class: str = "") -> Board:
     numbers = counting.aggregate(all=Count("pk"), fresh=Count("pk", filter=Q(since_run_id=F("last_run_id"))))
     return Board(
         rows=tuple(sorted(shown, key=_worst_first)),
+        all_rows=tuple(rows),
         counts={one.value: sum(row.standing == one for row in rows) for one in _ORDER} | {"all": len(rows)},
         classes=tuple(_classes(rows)),
         trend=tuple(trend()),
@@ -150,6 +152,12 @@ def trend(*, kind: RunKind = RunKind.NIGHTLY, subject_id: int | None = None) -> 
         hints=Sum("results__hints", filter=own, default=0),
     ).order_by("as_of", "pk")
     return [TrendPoint(run.as_of, run.failed, run.vetoes + run.deductions + run.hints) for run in counted]
+
+
+def short_names() -> dict[int, str]:
+    """Short names of the units behind the websites, by the website's number."""
+    rows = Subject.objects.filter(is_in_scope=True, unit__isnull=False).order_by()
+    return dict(rows.values_list("pk", "unit__short_name"))
 
 
 def _top_rules() -> Iterable[tuple[str, str, int]]:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from inspection.enums import RunKind
 from inspection.outside.looks import plan_looks, work_off
 from inspection.outside.visits import visit_all
+from inspection.proofs.taking import take_proofs
 from inspection.running.runs import inspect, take_up_runs
 from sites_registry.api_jobs import platform_job
 
@@ -43,3 +44,9 @@ def plan() -> None:
 def looks() -> None:
     """Platform: take up readings that wait, were abandoned, or are to be asked again after their hour."""
     work_off(now=timezone.now(), seconds=100)
+
+
+@platform_job("inspection.proofs", cron="5-59/10 * * * *")
+def proofs() -> None:
+    """Platform: pictures and excerpts of new faults; those of faults long closed leave."""
+    take_proofs(now=timezone.now())

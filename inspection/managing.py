@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.api import User, console_roles
@@ -53,7 +54,8 @@ def add_subject(data: SubjectData, *, by: User) -> Subject:
 def home_address(written: str) -> str:
     """The address of a home page on a public host; empty if it is none."""
     found = resolve(written.strip(), written.strip())
-    if found.sort is not Sort.WEB or is_inner(found.host, ()) or "." not in bare_host(found.host):
+    is_reached = found.sort is Sort.WEB and not is_inner(found.host, settings.INSPECTION_NETWORKS)
+    if not is_reached or "." not in bare_host(found.host):
         return ""
     parts = urlsplit(found.address)
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))[:300]

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.admin.ui.components import Component
 
 from inspection.models import Finding
+from inspection.next_steps import next_steps
 from inspection.running.alone import subject_of
 from inspection.selectors import finding_lines, newest_results
 from inspection.site_page import finding_rows
@@ -28,4 +29,10 @@ class InspectionPanel(Component):
             subject = subject_of(code)
             rows = finding_rows(finding_lines(Finding.objects.counting().of(subject.pk)))
             result = newest_results().get(subject.pk)
-        return {"rows": rows[:SHOWN], "count": len(rows), "result": result, "request": parent_context["request"]}
+        return {
+            "rows": rows[:SHOWN],
+            "steps": next_steps(rows)[:SHOWN],
+            "count": len(rows),
+            "result": result,
+            "request": parent_context["request"],
+        }

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import BooleanField, Case, Max, QuerySet, When
 
 from inspection.enums import COUNTING, ResultState, RunKind, RunState
 from inspection.messages_rules import rule_name, words_of
-from inspection.models import Finding, RuleBook, RuleSetting, Run, SiteResult, Subject
+from inspection.models import Finding, FindingProof, RuleBook, RuleSetting, Run, SiteResult, Subject
 
 # Runs that say how a site stands; a self-inspection is the site's own business.
 FORMAL = (RunKind.NIGHTLY, RunKind.WEEK, RunKind.MONTH, RunKind.QUARTER, RunKind.YEAR)
@@ -48,7 +48,6 @@ class FindingLine:
     target: str
     words: str
     evidence: Mapping[str, Any]
-    picture: str
     first_seen_at: datetime
     last_seen_at: datetime
     gone_at: datetime | None
@@ -130,12 +129,36 @@ def finding_line(row: Finding) -> FindingLine:
         row.target,
         words_of(row.rule, row.evidence),
         row.evidence,
-        row.picture,
         row.first_seen_at,
         row.last_seen_at,
         row.gone_at,
         row.is_fresh,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ProofLine:
+    """What is kept of a finding's page: whether there is a picture, and the words around the fault."""
+
+    finding_id: int
+    taken_at: datetime
+    has_picture: bool
+    is_framed: bool
+    excerpt: str
+
+
+def proofs_of(finding_ids: Iterable[int]) -> dict[int, ProofLine]:
+    """Proofs of findings by their numbers, without the pictures themselves."""
+    rows = FindingProof.objects.filter(finding_id__in=list(finding_ids)).order_by()
+    drawn = rows.annotate(drawn=Case(When(picture=b"", then=False), default=True, output_field=BooleanField()))
+    names = ("finding_id", "taken_at", "drawn", "is_framed", "excerpt")
+    return {values[0]: ProofLine(*values) for values in drawn.values_list(*names)}
+
+
+def picture_of(finding_id: int) -> bytes:
+    """The picture of a finding; empty if there is none."""
+    found = FindingProof.objects.filter(finding_id=finding_id).order_by().values_list("picture", flat=True).first()
+    return bytes(found or b"")
 
 
 def newest_results(*, kinds: Iterable[str] = FORMAL) -> dict[int, ResultLine]:

@@ -15,8 +15,9 @@ from wagtail.admin import messages
 from accounts.api import roles_in_force
 from inspection.enums import Severity, Standing
 from inspection.models import Finding
+from inspection.next_steps import next_steps
 from inspection.running.alone import INSPECTORS, countdowns, facts_of, inspect_own_site, subject_of
-from inspection.selectors import finding_lines, newest_results
+from inspection.selectors import finding_lines, newest_results, proofs_of
 from inspection.site_page import TONES, finding_rows
 from policy.violations import Refused
 from sites_registry.api import current_site, platform_context
@@ -38,10 +39,14 @@ def own_site(request: HttpRequest) -> HttpResponse:
     with platform_context():
         subject = subject_of(code)
         facts = facts_of(subject, today=timezone.localdate())
+        findings = finding_rows(finding_lines(Finding.objects.counting().of(subject.pk)))
+        columns = countdowns(facts) if facts else []
         values = {
-            "findings": finding_rows(finding_lines(Finding.objects.counting().of(subject.pk))),
+            "findings": findings,
+            "proofs": proofs_of([row.line.pk for row in findings]),
+            "steps": next_steps(findings, columns),
             "result": newest_results().get(subject.pk),
-            "countdowns": countdowns(facts) if facts else [],
+            "countdowns": columns,
             "is_offline": facts is None,
         }
     return render(request, "inspection/own_site.html", {**values, **_frame(_("Inspection of this site"))})

@@ -5,7 +5,7 @@ from io import BytesIO
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from printing.paper import Cell, Paper, Part, Table
+from printing.paper import Cell, Figure, Paper, Part, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,6 +19,7 @@ CELL_SPACE_POINTS = 3  # text does not touch the lines of its cell
 # Values of python-docx's enumerations: WD_ALIGN_PARAGRAPH.CENTER and .RIGHT, WD_ALIGN_VERTICAL.TOP and .CENTER.
 CENTRE, RIGHT, TOP, MIDDLE = 1, 2, 0, 1
 TALL_CENTIMETRES, ROW_CENTIMETRES = 2.6, 0.9
+FIGURE_CENTIMETRES = 15.5
 
 
 def document(paper: Paper) -> bytes:
@@ -40,6 +41,8 @@ def document(paper: Paper) -> bytes:
     _write_letter(book, paper, shared)
     for table in paper.tables:
         _draw(book, table, shared)
+    for figure in paper.figures:
+        _show(book, figure, shared)
     if paper.note:
         _write(book.add_paragraph(), paper.note, points=SMALL_POINTS, shared=shared)
     if paper.foot:
@@ -87,6 +90,15 @@ def _set_up(book: "Document", shared: ModuleType) -> None:
     normal.font.name = BODY_FONT
     normal.paragraph_format.space_after = shared.Pt(2)
     _east_asian(normal.element.get_or_add_rPr(), BODY_FONT)
+
+
+def _show(book: "Document", figure: Figure, shared: ModuleType) -> None:
+    """A picture with its words below it, on one page with them."""
+    if not figure.content:
+        return
+    book.add_picture(BytesIO(figure.content), width=shared.Cm(FIGURE_CENTIMETRES))
+    book.paragraphs[-1].paragraph_format.keep_with_next = True
+    _write(book.add_paragraph(), figure.caption, points=SMALL_POINTS, shared=shared)
 
 
 def _draw(book: "Document", table: Table, shared: ModuleType) -> None:

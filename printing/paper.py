@@ -35,6 +35,15 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture below the tables: its words, its address on the page, its file (PNG) for Word."""
+
+    caption: str
+    address: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One form: title and the line below it, a line above the tables (number and date), running text, the tables, a
     note below, the foot of pages.
@@ -52,6 +61,7 @@ class Paper:
     receivers: str = ""
     parts: tuple[Part, ...] = ()
     signed: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def head(text: str, span: int = 1) -> Cell:

@@ -62,6 +62,10 @@ WSGI_APPLICATION = "cms.wsgi.application"
 CONSOLE_HOSTS = os.environ.get("CONSOLE_HOSTS", "console.luan.localhost").split(",")
 # Networks of superiors' libraries that do not lie on the open network: only feeds reach them.
 FEED_NETWORKS = parse_networks(os.environ.get("FEED_NETWORKS", "").split(","))
+# Inner networks in which websites under inspection lie that are not hosted here: only the office's list is asked there.
+INSPECTION_NETWORKS = parse_networks(os.environ.get("INSPECTION_NETWORKS", "").split(","))
+# The browser that takes pictures of faults; empty: one that is installed is looked for.
+BROWSER_PATH = os.environ.get("BROWSER_PATH", "")
 CONSOLE_NETWORKS = [n for n in os.environ.get("CONSOLE_NETWORKS", "").split(",") if n]
 # Networks of our own proxies: only these may say in X-Forwarded-For whom they speak for.
 TRUSTED_PROXIES = parse_networks(os.environ.get("TRUSTED_PROXIES", "").split(","))

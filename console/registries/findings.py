@@ -16,7 +16,7 @@ from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
 from console.registries.base import OfficeRegister
 from console.registries.sites import tag
-from inspection.api import repair_of, rule_name, words_of
+from inspection.api import proofs_of, repair_of, rule_name, words_of
 from inspection.enums import COUNTING, FindingState, Severity
 from inspection.models import Finding, Subject
 from inspection.rules.catalogue import ROWS
@@ -105,6 +105,7 @@ class FindingInspectView(RegistryInspectView):
         row = self.instance
         return super().get_context_data(
             finding=row,
+            proof=proofs_of([row.pk]).get(row.pk),
             words=words_of(row.rule, row.evidence),
             repair=repair_of(row.rule),
             citation=cite(row.article),

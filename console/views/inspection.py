@@ -1,11 +1,10 @@
 """Screens of the inspection: the city's board, one website, decisions, the rule book."""
 
-from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -40,7 +39,20 @@ from inspection.api import (
     settings_of,
     trend,
 )
-from inspection.api_screens import HEIGHT, WIDTH, finding_rows, look_state, nightly_job, shares
+from inspection.api_screens import (
+    HEIGHT,
+    WIDTH,
+    finding_rows,
+    has_browser,
+    look_state,
+    next_steps,
+    nightly_job,
+    overdue_count,
+    overdue_orders,
+    shares,
+    short_names,
+    tile_groups,
+)
 from inspection.enums import Severity, Standing
 from inspection.models import Finding, Subject
 from inspection.rules.catalogue import BY_CODE
@@ -79,6 +91,10 @@ class BoardView(ConsoleScreen):
             findings_line=line([point.findings for point in seen.trend]),
             chart=(WIDTH, HEIGHT),
             progress=progress_of(seen.newest_run) if seen.newest_run else None,
+            groups=tile_groups(seen.all_rows, short_names()),
+            overdue=overdue_orders(),
+            overdue_count=overdue_count(timezone.localdate()),
+            has_browser=has_browser(),
             may_decide=bool(DECIDERS & self.roles()),
             **kwargs,
         )
@@ -104,13 +120,15 @@ class SubjectView(ConsoleScreen):
         self.subject = get_object_or_404(rows, pk=self.kwargs["pk"])
         facts = facts_of(self.subject, today=timezone.localdate())
         points = trend(subject_id=self.subject.pk)
-        lines = finding_lines(Finding.objects.counting().of(self.subject.pk))
+        findings = finding_rows(finding_lines(Finding.objects.counting().of(self.subject.pk)))
+        columns = countdowns(facts) if facts and self.subject.is_hosted else []
         return super().get_context_data(
             subject=self.subject,
             result=newest_results().get(self.subject.pk),
             standing=Standing,
-            findings=finding_rows(lines),
-            countdowns=countdowns(facts) if facts and self.subject.is_hosted else [],
+            findings=findings,
+            countdowns=columns,
+            steps=next_steps(findings, columns),
             is_offline=facts is None,
             look=look_state(self.subject.pk),
             points=points,
@@ -161,16 +179,6 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, gettext("The fault is gone; the finding is closed."))
     return HttpResponseRedirect(reverse("registry_findings_modeladmin_inspect", args=[pk]))
-
-
-def picture(request: HttpRequest, pk: int) -> HttpResponse:
-    """The picture of a finding's page."""
-    ensure_may_open(request, FINDINGS)
-    row = get_object_or_404(Finding, pk=pk)
-    path = Path(row.picture) if row.picture else None
-    if path is None or not path.is_file():
-        raise Http404
-    return FileResponse(path.open("rb"), content_type="image/png")
 
 
 class SubjectForm(forms.Form):

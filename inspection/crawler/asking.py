@@ -33,6 +33,7 @@ class Asker:
     journal: Journal | None
     known: dict[str, Learned]
     has_names: bool | None = None
+    is_gentle: bool = False  # the site read is another's: robots.txt and pauses hold for its own pages, too
 
     async def ask(self, address: str, question: Question) -> Learned:
         """Ask, or remember."""
@@ -49,6 +50,12 @@ class Asker:
         """Ask whatever is known."""
         if question is Question.FOREIGN:
             return await self._foreign(address), None
+        if not self.is_gentle:
+            return await self._own(address, question)
+        async with self.polite.turn(address) as may_ask:
+            return await self._own(address, question) if may_ask else _not_asked(address)
+
+    async def _own(self, address: str, question: Question) -> Learned:
         if question is Question.PRESENCE:
             return self.missing.judged((await self.fetcher.presence(address)).answer, None), None
         if question is Question.STYLE:
@@ -64,13 +71,19 @@ class Asker:
 
     async def plainly(self, address: str) -> Learned:
         """Ask for a page without judging what it says."""
+        if not self.is_gentle:
+            return await self._plainly(address)
+        async with self.polite.turn(address) as may_ask:
+            return await self._plainly(address) if may_ask else _not_asked(address)
+
+    async def _plainly(self, address: str) -> Learned:
         fetched = await self.fetcher.page(address)
         return fetched.answer, _facts_of(fetched)
 
     async def _foreign(self, address: str) -> Answer:
         async with self.polite.turn(address) as may_ask:
             if not may_ask:
-                return Answer(address, address, trouble=Trouble.NOT_ASKED)
+                return _not_asked(address)[0]
             answer = (await self.fetcher.presence(address)).answer
         if answer.trouble is Trouble.NO_SUCH_HOST and not await self._is_certain(answer.at):
             return replace(answer, trouble=Trouble.NO_NETWORK)
@@ -83,6 +96,10 @@ class Asker:
         if self.has_names is None:
             self.has_names = await asyncio.to_thread(can_ask_for_names)
         return self.has_names
+
+
+def _not_asked(address: str) -> Learned:
+    return Answer(address, address, trouble=Trouble.NOT_ASKED), None
 
 
 def _facts_of(fetched: Fetched) -> PageFacts | None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlsplit
 
 from inspection.crawler.addresses import Network, Reference, Sort, is_inner, resolve
 from inspection.crawler.asking import Asker, Question
@@ -25,6 +26,7 @@ CONNECTIONS = 32
 QUESTIONS_AT_ONCE = 96
 SECOND_TRY_SECONDS = 5.0
 MOST_SILENT, QUIETLY_AT_ONCE = 10, 8
+QUESTIONS_A_PAGE, LEAST_GENTLE = 3, 50  # of a site that is read gently
 PROGRESS_SECONDS = 2.0
 _MEGABYTE_IN_KILOBYTES = 1024
 
@@ -34,6 +36,7 @@ class Plan:
     """What to read: `is_danger` says of a foreign address and its words whether citizens must not be led there.
 
     A host that somebody named, or that the registry knows, is asked even if its number is private (`is_named`).
+    A job reads the site of somebody else gently: robots.txt and pauses hold for its own pages, too (`is_gentle`).
     """
 
     start: str
@@ -45,6 +48,7 @@ class Plan:
     second_try: float = SECOND_TRY_SECONDS
     connections: int = CONNECTIONS
     is_named: bool = True
+    is_gentle: bool = False
     is_danger: Callable[[str, str], bool] = field(default=lambda _address, _words: False)
 
 
@@ -109,8 +113,9 @@ class Crawl:
             connections=self._plan.connections,
             seconds=self._plan.seconds,
         ) as fetcher:
-            missing, polite = MissingFace(), Politeness(fetcher.text, pause=self._plan.pause)
-            self._fetcher, self._asker = fetcher, Asker(fetcher, missing, polite, self._journal, known)
+            missing, polite = MissingFace(), Politeness(fetcher.text, pause=self._plan.pause, most=self._most_of(start))
+            self._fetcher = fetcher
+            self._asker = Asker(fetcher, missing, polite, self._journal, known, is_gentle=self._plan.is_gentle)
             await missing.learn(start.address, self._asker.plainly)
             await self._begin(start)
             await self._work(began)
@@ -124,13 +129,18 @@ class Crawl:
         self._measure(began)
         return self.summary
 
+    def _most_of(self, start: Reference) -> dict[str, int]:
+        """Questions to the site itself when it is read gently: its pages, and what stands on them."""
+        parts = urlsplit(start.address)
+        return {f"{parts.scheme}://{parts.netloc}": max(self._plan.most_pages, LEAST_GENTLE) * QUESTIONS_A_PAGE}
+
     async def _begin(self, start: Reference) -> None:
         """The first page: where it leads is part of the site (bare domain to www, http to https)."""
         answer, facts = await self._asker.ask(start.address, Question.PAGE)
         end = resolve(answer.at, answer.at)
         if facts is not None and not is_inner(end.host, self._plan.allowed):
             self._hosts.add(end.host)
-        if facts is None:
+        if facts is None and answer.trouble is not Trouble.NOT_ASKED:
             self._register.tell(Fault(FaultKind.UNREACHABLE, start.address, start.address, proof_of(answer)))
         elif start.address.startswith("https:") and answer.at.startswith("http:"):
             self._register.tell(Fault(FaultKind.NO_HTTPS, start.address, answer.at))

@@ -24,8 +24,9 @@ LARGEST_STYLE = 1024 * 1024
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 NO_HEAD = frozenset({400, 401, 403, 404, 405, 406, 410, 500, 501, 502, 503})
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
+AGENT_NAME = "JiyueInspection/1.0"
 HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; JiyueInspection/1.0)",
+    "User-Agent": f"Mozilla/5.0 (compatible; {AGENT_NAME})",
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
 }

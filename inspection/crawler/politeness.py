@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
-from inspection.crawler.fetching import HEADERS
+from inspection.crawler.fetching import AGENT_NAME
 
-AGENT = HEADERS["User-Agent"]
+AGENT = AGENT_NAME  # robots.txt names machines by their own name, not by the browser they resemble
 PAUSE_SECONDS = 0.5
 LONGEST_PAUSE = 5.0
 MOST_A_HOST = 200  # questions to one foreign host in one run
@@ -20,9 +20,11 @@ ReadText = Callable[[str], Awaitable[str | None]]
 class Politeness:
     """What is known of each foreign host."""
 
-    def __init__(self, read_text: ReadText, *, pause: float = PAUSE_SECONDS) -> None:
-        """`read_text` gives the text behind an address, or None."""
-        self._read_text, self._pause = read_text, pause
+    def __init__(
+        self, read_text: ReadText, *, pause: float = PAUSE_SECONDS, most: Mapping[str, int] | None = None
+    ) -> None:
+        """`read_text` gives the text behind an address, or None; `most`: questions for single hosts."""
+        self._read_text, self._pause, self._most = read_text, pause, most or {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._rules: dict[str, RobotFileParser | None] = {}
         self._asked: defaultdict[str, int] = defaultdict(int)
@@ -34,7 +36,7 @@ class Politeness:
         parts = urlsplit(address)
         host = f"{parts.scheme}://{parts.netloc}"
         async with self._turns[host], self._hosts:
-            if self._asked[host] >= MOST_A_HOST or not await self._may_ask(host, address):
+            if self._asked[host] >= self._most.get(host, MOST_A_HOST) or not await self._may_ask(host, address):
                 yield False
                 return
             if self._asked[host]:

@@ -90,7 +90,7 @@ def read_style(address: str, body: bytes) -> PageFacts:
 
 def read_page(address: str, body: bytes, charset: str = "") -> PageFacts:
     """The facts of one page; nothing of the parsed tree is kept."""
-    tree = LexborHTMLParser(_as_text(body, charset))
+    tree = LexborHTMLParser(as_text(body, charset))
     facts = PageFacts(address, address)
     reader = _Reader(facts)
     for node in tree.css(_WANTED):
@@ -105,7 +105,7 @@ def read_page(address: str, body: bytes, charset: str = "") -> PageFacts:
     return facts
 
 
-def _as_text(body: bytes, charset: str) -> str | bytes:
+def as_text(body: bytes, charset: str) -> str | bytes:
     """Bytes if they are UTF-8; pages of old sites are often GBK, which they say in a header, a tag, or not at all."""
     found = _CHARSET.search(body, 0, 2_048)
     name = (charset or (found[1].decode("ascii") if found else "")).lower()

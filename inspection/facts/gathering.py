@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 
+from cms.api_public import ASK_PATH
 from domain_mgmt.api import address_of
 from domain_mgmt.api_facts import DomainRecord
 from inspection.facts.content import content_facts, link_facts
@@ -61,7 +63,7 @@ def roots_of(codes: Sequence[str]) -> dict[str, str]:
 def _hosted(subject: Subject, found: _All, roots: Mapping[str, str], today: date) -> SiteFacts:
     code = subject.site.code
     library, people = found.library[code], found.people.get(code) or PeopleFacts()
-    registries = found.registries.get(code) or RegistryFacts()
+    registries, outside = found.registries.get(code) or RegistryFacts(), found.outside.get(subject.pk)
     return SiteFacts(
         name=subject.name,
         address=f"{roots.get(code, '')}/",
@@ -75,11 +77,13 @@ def _hosted(subject: Subject, found: _All, roots: Mapping[str, str], today: date
         answers=tuple(people.answers),
         last_answer=people.last_answer,
         has_messages=people.has_messages,
+        takes_messages=_takes_messages(outside),
         tickets=tuple(people.tickets),
         consultations=tuple(people.consultations),
         reposts=tuple(people.reposts),
         guides=library.guides or (None if library.has_service_items else ()),
         channels=library.channels,
+        floating=_floating(outside),
         allowed=registries.allowed,
         filings=tuple(registries.filings),
         is_filed_kinds=FILED_KINDS,
@@ -88,8 +92,25 @@ def _hosted(subject: Subject, found: _All, roots: Mapping[str, str], today: date
         content=tuple(found.content.get(code, ())),
         links=tuple(found.links.get(code, ())),
         visits=found.visits.get(subject.pk, VisitFacts()),
-        outside=found.outside.get(subject.pk),
+        outside=outside,
     )
+
+
+def _takes_messages(outside: OutsideFacts | None) -> bool:
+    """Whether the form for messages answers, as far as a reading from outside saw (GB19-V5)."""
+    faults = outside.faults if outside else ()
+    return not any(one.kind in _NOT_THERE and urlsplit(one.target).path == ASK_PATH for one in faults)
+
+
+_NOT_THERE = frozenset(
+    {FaultKind.NOT_FOUND, FaultKind.SERVER_ERROR, FaultKind.NO_ANSWER, FaultKind.SOFT_NOT_FOUND, FaultKind.CLIENT_ERROR}
+)
+
+
+def _floating(outside: OutsideFacts | None) -> int:
+    """The most floating windows that a page of the site shows at once (LA-20); few are not told."""
+    faults = outside.faults if outside else ()
+    return max((int(one.params["number"]) for one in faults if one.kind == FaultKind.FLOATING_WINDOWS), default=0)
 
 
 def _foreign(subject: Subject, found: _All, today: date) -> SiteFacts:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Max
 from django.utils import timezone
 
+from cms.enums import ColumnLayout
 from info_library.api_facts import Item, gathered
 from info_library.enums import ItemKind, SectionKind
 from info_library.rules_gathering import rule_from
@@ -17,8 +18,10 @@ from inspection.rules.facts import ColumnFacts, GuideFacts, TopicFacts
 from policy.columns import ColumnType
 from sites_registry.api import names_by_code, offline_codes
 
+# Columns whose contents are elsewhere: their page holds a sentence and the way there (GF47-30).
+LEADING_OUT = frozenset({ColumnLayout.LINK.value, ColumnLayout.INTERFACE.value})
 _SECTIONS = """
-SELECT s.site, s.page_id, s.parent_id, s.kind, s.title, s.column_type, s.address, s.gather,
+SELECT s.site, s.page_id, s.parent_id, s.kind, s.title, s.column_type, s.layout, s.address, s.gather,
        s.ends_on, s.is_archived, newest.at
   FROM public.info_library_section s
   LEFT JOIN LATERAL (
@@ -50,6 +53,7 @@ class _Node:
     kind: str
     title: str
     column_type: str
+    layout: str
     address: str
     gather: str | None  # JSON as a plain cursor gives it
     ends_on: date | None
@@ -98,7 +102,7 @@ def _of_site(code: str, nodes: list[_Node], root: str, online: list[str]) -> Lib
             for node in nodes
             if node.kind == SectionKind.TOPIC and node.ends_on and not node.is_archived
         ),
-        has_service_items=any(one.has_items for one in facts if one.column_type == ColumnType.SERVICE),
+        has_service_items=any(one.has_items or one.leads_out for one in facts if one.column_type == ColumnType.SERVICE),
     )
 
 
@@ -112,6 +116,7 @@ def _column(node: _Node, by_id: Mapping[int, _Node], children: Mapping[int, list
         column_type=node.column_type or ColumnType.OTHER.value,
         last_item=_day(last) if last else None,
         has_items=last is not None,
+        leads_out=node.layout in LEADING_OUT,
         is_first_level=parent is None or parent.kind != SectionKind.COLUMN,
     )
 

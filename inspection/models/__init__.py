@@ -1,7 +1,7 @@
 """Tables of the inspection (public schema)."""
 
 from inspection.models.book import RuleBook, RuleSetting
-from inspection.models.findings import Finding
+from inspection.models.findings import Finding, FindingProof
 from inspection.models.forms import DailyEntry, FormTemplate, PeriodicForm
 from inspection.models.outside import Look, Probe
 from inspection.models.rounds import MutualCheck, Round, SiteGrade, ThirdPartyImport, ThirdPartyRow
@@ -20,6 +20,7 @@ __all__ = [
     "Appeal",
     "DailyEntry",
     "Finding",
+    "FindingProof",
     "FormTemplate",
     "Look",
     "Measure",

@@ -26,6 +26,28 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         return self.filter(since_run_id=F("last_run_id"))
 
 
+class FindingProof(models.Model):
+    """What a finding's page looked like when the fault was there: a picture, and the words around the fault (LA-49).
+
+    Without a browser on the server there are only the words. Removed some time after the finding was closed. Findings
+    about private data get none. Personal data: none beyond what the page itself shows in public.
+    """
+
+    finding = models.OneToOneField("Finding", on_delete=models.CASCADE, primary_key=True, related_name="proof")
+    taken_at = models.DateTimeField(pgettext_lazy("inspection", "time"))
+    picture = models.BinaryField(default=bytes)  # WebP; empty without a browser or if the page could not be drawn
+    is_framed = models.BooleanField(default=False)
+    excerpt = models.CharField(pgettext_lazy("inspection", "excerpt of the page"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = pgettext_lazy("inspection", "proof of a finding")
+        verbose_name_plural = pgettext_lazy("inspection", "proofs of findings")
+        indexes = [models.Index(fields=["taken_at"], name="inspection_proof_time")]
+
+    def __str__(self) -> str:
+        return str(self.finding_id)
+
+
 class Finding(models.Model):
     """One fault of one website. States: see FindingState.
 
@@ -45,7 +67,6 @@ class Finding(models.Model):
     target = models.CharField(pgettext_lazy("inspection", "leads to"), max_length=1000, blank=True)
     column = models.CharField(pgettext_lazy("inspection", "column"), max_length=255, blank=True)
     evidence = models.JSONField(pgettext_lazy("inspection", "evidence"), default=dict)
-    picture = models.CharField(pgettext_lazy("inspection", "picture"), max_length=200, blank=True)
     state = models.CharField(
         pgettext_lazy("inspection", "state"), max_length=12, choices=FindingState.choices, default=FindingState.OPEN
     )

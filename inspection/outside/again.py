@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.utils import timezone
 
 from inspection.crawler.crawl import Crawl, Plan
@@ -36,6 +37,8 @@ def page_faults(address: str, *, is_named: bool) -> list[Fault]:
         seconds=SECONDS,
         connections=4,
         is_named=is_named,
+        is_gentle=not is_named,
+        allowed=settings.INSPECTION_NETWORKS,
         is_danger=danger_now(),
     )
     run_to_end(Crawl(plan, found.append))

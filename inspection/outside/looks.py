@@ -133,6 +133,8 @@ def plan_of(look: Look, place: Place, *, start: str = "", pages: int = 0) -> Pla
         most_pages=pages or most,
         connections=CONNECTIONS_HOSTED if place.is_hosted else CONNECTIONS_FOREIGN,
         is_named=place.is_hosted,
+        is_gentle=not place.is_hosted,
+        allowed=settings.INSPECTION_NETWORKS,
         is_danger=danger_now(),
     )
 

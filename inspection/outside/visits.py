@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import uvloop
+from django.conf import settings
 from django.utils import timezone
 
 from inspection.crawler.fetching import Fetcher
@@ -66,7 +67,7 @@ def visit(places: Sequence[Place], *, seconds: float = SECONDS) -> list[Visit]:
 async def _visit(places: Sequence[Place], seconds: float) -> list[Visit]:
     trusted = {urlsplit(place.address).netloc for place in places if place.is_hosted}
     gate = asyncio.Semaphore(AT_ONCE)
-    async with Fetcher(trusted, connections=2, seconds=seconds) as fetcher:
+    async with Fetcher(trusted, settings.INSPECTION_NETWORKS, connections=2, seconds=seconds) as fetcher:
 
         async def one(place: Place) -> Visit:
             async with gate:

@@ -1,18 +1,23 @@
 """Supervision order (督办单) and list of corrections (整改清单) as the forms that are printed and sent (LA-50)."""
 
+from datetime import datetime
+
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from inspection.proofs.cutting import as_png
 from inspection.rounds.selectors.orders import ItemLine, OrderSheet
+from inspection.selectors import picture_of, proofs_of
 from policy.articles import cite
-from printing.paper import Cell, Paper, Table, facts_table, head, opinions_table
+from printing.paper import Cell, Figure, Paper, Table, facts_table, head, opinions_table
 
 EMPTY = "—"
 
 
-def order_paper(sheet: OrderSheet) -> Paper:
-    """The order as the unit receives it."""
+def order_paper(sheet: OrderSheet, *, with_files: bool = False) -> Paper:
+    """The order as the unit receives it, with the pictures of its findings; their files are for Word."""
     order = sheet.order
     facts = [
         (pgettext("supervision", "Unit"), order.unit_name),
@@ -33,11 +38,31 @@ def order_paper(sheet: OrderSheet) -> Paper:
                 [(pgettext("supervision", "Office (seal)"), ""), (pgettext("supervision", "Received by"), "")]
             ),
         ),
+        figures=_figures(sheet.items, with_files=with_files),
         foot=str(order),
     )
 
 
-def correction_paper(sheet: OrderSheet) -> Paper:
+def _figures(items: tuple[ItemLine, ...], *, with_files: bool) -> tuple[Figure, ...]:
+    """Pictures of the pages as they were when the faults were seen (LA-49)."""
+    proofs = proofs_of([one.finding.pk for one in items])
+    found = []
+    for number, one in enumerate(items, start=1):
+        proof = proofs.get(one.finding.pk)
+        if proof is None or not proof.has_picture:
+            continue
+        values = {"number": number, "fault": one.finding.rule_name, "time": _minute(proof.taken_at)}
+        caption = _("Picture for No. %(number)s: %(fault)s (%(time)s)") % values
+        content = as_png(picture_of(one.finding.pk)) if with_files else b""
+        found.append(Figure(caption, reverse("inspection:picture", args=[one.finding.pk]), content))
+    return tuple(found)
+
+
+def _minute(moment: datetime) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+def correction_paper(sheet: OrderSheet, *, with_files: bool = False) -> Paper:
     """The unit's list of corrections: what was found, what was done, what is still there."""
     order = sheet.order
     facts = [

@@ -7,7 +7,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ColumnFacts:
-    """A column: `last_item` is the newest dated item; `items` without one are undated and count as not updated."""
+    """A column: `last_item` is the newest dated item; `items` without one are undated and count as not updated.
+
+    One that leads out (a link, the place of another system) has no items of its own; what is excused was appealed
+    against with success, or ignored for a reason: neither is measured.
+    """
 
     title: str
     address: str
@@ -15,6 +19,8 @@ class ColumnFacts:
     last_item: date | None = None
     has_items: bool = False
     is_first_level: bool = True
+    leads_out: bool = False
+    is_excused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def statistics(facts: SiteFacts, book: Book) -> Iterator[Found]:
     """GB19-D2: statistics of services without anything new for three months."""
     oldest = months_before(facts.today, SERVICE_STATISTICS_CYCLE.value)
     for column in facts.columns:
-        is_old = column.has_items and (column.last_item is None or column.last_item < oldest)
+        is_old = column.has_items and not column.leads_out and (column.last_item is None or column.last_item < oldest)
         if column.column_type == ColumnType.SERVICE and "统计" in column.title and is_old:
             last = column.last_item.isoformat() if column.last_item else ""
             evidence = {"column": column.title, "last_item": last, "oldest": oldest.isoformat()}

@@ -78,8 +78,12 @@ def reposts(facts: SiteFacts, book: Book) -> Iterator[Found]:
 
 
 def judged(facts: SiteFacts) -> list[ColumnFacts]:
-    """Columns that are measured by their items."""
-    return [column for column in facts.columns if column.column_type not in _NOT_BY_ITEMS]
+    """Columns that are measured by their items: none that leads out with its sentence, none that was let off."""
+    return [
+        column
+        for column in facts.columns
+        if column.column_type not in _NOT_BY_ITEMS and not column.leads_out and not column.is_excused
+    ]
 
 
 def is_empty(column: ColumnFacts) -> bool:

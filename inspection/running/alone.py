@@ -15,14 +15,16 @@ from inspection.messages_rules import repair_of, rule_name, words_of
 from inspection.models import Finding, Run, SiteResult, Subject
 from inspection.outside.again import still_seen
 from inspection.rules.catalogue import BY_CODE, TOLD_RULES, is_from_outside
-from inspection.rules.checks import judge
-from inspection.rules.engine import Book, Found, Judgement, weigh, weight_of
+from inspection.rules.checks import judge, judge_fairly
+from inspection.rules.engine import Book, Found, Judgement, weight_of
+from inspection.rules.excuses import excused
 from inspection.rules.facts import ColumnFacts, SiteFacts
 from inspection.rules.subjects import check_self
 from inspection.rules.updates import judged
 from inspection.running.preparing import ensure_book, ensure_subjects, plain_book
+from inspection.running.rejudging import rejudge
 from inspection.running.runs import figures_of, standing_of
-from inspection.running.storing import decided
+from inspection.running.storing import decided, let_off_of
 from policy.articles import cite
 from policy.columns import oldest_allowed
 from policy.limits import UPDATE_WARNING
@@ -64,6 +66,11 @@ class Countdown:
         return max(-self.days_left, 0)
 
     @property
+    def is_soon(self) -> bool:
+        """Not late yet, and past the part of its cycle from which on the unit is warned."""
+        return self.tone == "waiting"
+
+    @property
     def shown_percent(self) -> int:
         """What a bar can show."""
         return min(self.percent, _PERCENT)
@@ -89,8 +96,9 @@ def subject_of(site_code: str) -> Subject:
 
 
 def facts_of(subject: Subject, *, today: date) -> SiteFacts | None:
-    """Facts of one website; None while it is not online."""
-    return gather_facts([subject], today=today).get(subject.pk)
+    """Facts of one website without what was let off; None while it is not online."""
+    facts = gather_facts([subject], today=today).get(subject.pk)
+    return excused(facts, let_off_of(subject.pk)) if facts else None
 
 
 @transaction.atomic
@@ -98,13 +106,13 @@ def inspect_own_site(*, site_code: str, by: User) -> OwnResult | None:
     """The same checks as the office's, at once, held against nobody (LA-5.2). None while offline. Raises Refused."""
     ensure_allowed(check_self(roles=roles_in_force(by, site_code), allowed=INSPECTORS))
     subject, today, book_row = subject_of(site_code), timezone.localdate(), ensure_book()
-    facts, book = facts_of(subject, today=today), plain_book(book_row)
+    facts, book = gather_facts([subject], today=today).get(subject.pk), plain_book(book_row)
     if facts is None:
         return None
     known = {row.fingerprint: row for row in Finding.objects.filter(subject=subject).order_by("pk")}
-    let_off, met = decided(known), judge(facts, book)
-    judgement = weigh([one for one in met.found if one.fingerprint not in let_off], book)
-    _keep(subject, judgement, facts, today, by)
+    fair = judge_fairly(facts, book, decided(known))
+    judgement = fair.counted
+    _keep(subject, judgement, fair.facts, today, by)
     open_now = {name for name, row in known.items() if row.state in COUNTING}
     lines = tuple(_line(one, book, open_now) for one in judgement.found)
     return OwnResult(judgement, standing_of(judgement), tuple(sorted(lines, key=_gravity)))
@@ -199,5 +207,7 @@ def _recheck_site(subject: Subject, rows: Sequence[Finding]) -> dict[int, bool]:
         else:
             answers[row.pk] = met is None or row.fingerprint in met
     gone = [pk for pk, is_there in answers.items() if not is_there]
-    Finding.objects.filter(pk__in=gone, state__in=COUNTING).update(state=FindingState.REPAIRED, gone_at=timezone.now())
+    closed = Finding.objects.filter(pk__in=gone, state__in=COUNTING)
+    if closed.update(state=FindingState.REPAIRED, gone_at=timezone.now()):
+        rejudge(rows, subject)
     return answers

@@ -14,8 +14,8 @@ from inspection.enums import ResultState, RunKind, RunState, Standing
 from inspection.facts.gathering import gather_facts
 from inspection.models import Finding, Run, SiteResult, Subject
 from inspection.rules.catalogue import PAGE_ROWS, TOLD_RULES
-from inspection.rules.checks import judge
-from inspection.rules.engine import Book, Found, Judgement, weigh
+from inspection.rules.checks import FairJudgement, judge_fairly
+from inspection.rules.engine import Book, Found, Judgement
 from inspection.rules.facts import SiteFacts
 from inspection.rules.updates import is_empty, judged, long_stale, stale_of_form
 from inspection.running.preparing import ensure_book, ensure_subjects, plain_book
@@ -92,24 +92,27 @@ def _next_piece(run: Run, book: Book) -> bool:
     return True
 
 
-_RESULT_FIELDS = (
-    *("state", "standing", "vetoes", "deductions", "hints", "fresh", "gone", "points", "figures", "done_at"),
-)  # fmt: skip
+RESULT_NUMBERS = ("standing", "vetoes", "deductions", "hints", "points", "figures")
+_RESULT_FIELDS = (*RESULT_NUMBERS, "state", "fresh", "gone", "done_at")
 
 
 def _judge_one(
     row: SiteResult, facts: SiteFacts, known: dict[str, Finding], book: Book, run: Run, changes: Changes
 ) -> None:
-    judgement = judge(facts, book)
+    fair = judge_fairly(facts, book, decided(known))
     compare(
-        changes, subject_id=row.subject_id, known=known, found=judgement.found, book=book, run=run,
+        changes, subject_id=row.subject_id, known=known, found=fair.met, book=book, run=run,
         now=timezone.now(), unseen=_unseen(facts),
     )  # fmt: skip
-    let_off = decided(known)
-    counted = weigh([one for one in judgement.found if one.fingerprint not in let_off], book)
+    write_numbers(row, fair)
+
+
+def write_numbers(row: SiteResult, fair: FairJudgement) -> None:
+    """What a judgement comes to."""
+    counted = fair.counted
     row.vetoes, row.deductions, row.hints = counted.vetoes, counted.deductions, counted.hints
     row.points, row.standing = counted.points, standing_of(counted)
-    row.figures = figures_of(facts, counted.found)
+    row.figures = figures_of(fair.facts, counted.found)
 
 
 def _note_offline(row: SiteResult) -> None:

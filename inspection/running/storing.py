@@ -94,6 +94,12 @@ def _can_go(row: Finding, unseen: frozenset[str]) -> bool:
     return row.state in COUNTING and row.rule not in unseen
 
 
+def let_off_of(subject_id: int) -> frozenset[str]:
+    """Fingerprints that people decided not to count at one website."""
+    rows = Finding.objects.filter(subject_id=subject_id, state__in=DECIDED).order_by()
+    return frozenset(rows.values_list("fingerprint", flat=True))
+
+
 def decided(known: Mapping[str, Finding]) -> frozenset[str]:
     """Fingerprints that people decided not to count."""
     return frozenset(name for name, row in known.items() if row.state in DECIDED)

@@ -85,21 +85,21 @@ def test_city_when_inspected_then_each_fault_once_with_results_and_again_nothing
 
 def test_run_when_killed_in_the_middle_then_goes_on_and_nothing_is_doubled(inspector, monkeypatch):
     monkeypatch.setattr(runs, "PIECE", 1)
-    real, done = runs.judge, []
+    real, done = runs.judge_fairly, []
 
-    def dying(facts, book):
+    def dying(facts, book, let_off):
         if done:
             raise KeyboardInterrupt
         done.append(facts)
-        return real(facts, book)
+        return real(facts, book, let_off)
 
-    monkeypatch.setattr(runs, "judge", dying)
+    monkeypatch.setattr(runs, "judge_fairly", dying)
     with pytest.raises(KeyboardInterrupt):
         nightly()
     run = Run.objects.get()
     assert run.state == RunState.RUNNING and progress_of(run) == (1, 2)
     half = Finding.objects.count()
-    monkeypatch.setattr(runs, "judge", real)
+    monkeypatch.setattr(runs, "judge_fairly", real)
 
     assert runs.take_up_runs(now=timezone.now()) == 0
     assert runs.take_up_runs(now=timezone.now() + timedelta(hours=1)) == 1
@@ -167,6 +167,33 @@ def test_inspector_when_deciding_then_with_reason_on_record_and_the_next_run_res
     mark_appealed(finding_id=row.pk, by=inspector)
     assert dismiss_finding(finding_id=row.pk, reason="申诉成立", by=inspector).state == FindingState.DISMISSED
     assert AuditRecord.objects.filter(action__startswith="inspection.finding").count() == 4
+
+
+def test_appeal_when_upheld_then_points_board_countdown_and_self_inspection_agree_at_once_la_50(inspector):
+    own = make_person("ta_admin", {"ta": ["site_admin"]})
+    nightly()
+    subject = subject_of("ta")
+    before = newest_results()[subject.pk]
+    empty = list(of("ta").filter(rule="column.empty").order_by("pk"))
+    assert of("ta").get(rule="columns.empty").state == FindingState.OPEN and len(empty) >= 5
+
+    for row in empty[: len(empty) - 4]:
+        dismiss_finding(finding_id=row.pk, reason="申诉成立", by=inspector)
+
+    after, answer = newest_results()[subject.pk], inspect_own_site(site_code="ta", by=own)
+    assert (after.vetoes, after.deductions) == (before.vetoes - 1, before.deductions - len(empty) + 4)
+    assert (after.vetoes, after.deductions, after.points) == (
+        *(answer.judgement.vetoes, answer.judgement.deductions, answer.judgement.points),
+    )
+    assert of("ta").get(rule="columns.empty").state == FindingState.REPAIRED
+    assert len(findings_now(subjects=[subject.pk])) == len(answer.lines)
+    gone = {row.column for row in empty[: len(empty) - 4]}
+    assert not gone & {one.title for one in countdowns(facts_of(subject, today=TODAY()))}
+
+    reopen_finding(finding_id=empty[0].pk, reason="复核后仍成立", by=inspector)
+
+    assert newest_results()[subject.pk].vetoes == before.vetoes
+    assert of("ta").get(rule="columns.empty").state == FindingState.OPEN
 
 
 def test_unit_when_inspecting_itself_then_same_faults_at_once_with_repairs_and_none_held_against_it(inspector):

@@ -9,7 +9,7 @@ import pytest
 from inspection.faults import Weight
 from inspection.messages_rules import RULES, repair_of, words_of
 from inspection.rules.catalogue import BY_CODE, GROUPS, ROWS
-from inspection.rules.checks import judge
+from inspection.rules.checks import judge, judge_fairly
 from inspection.rules.engine import SHIPPED, Found, Setting, find, weigh
 from inspection.rules.facts import (
     AnswerFacts,
@@ -239,6 +239,24 @@ def test_fault_when_said_twice_or_its_figures_change_then_one_fingerprint():
     assert one.fingerprint == two.fingerprint
     assert len(find(GOOD, SHIPPED, [lambda _facts, _book: [one, two]])) == 1
     assert Found("home.stale", HOME, key="x").fingerprint != one.fingerprint
+
+
+def test_column_when_it_leads_out_with_its_sentence_then_neither_empty_nor_stale_gb19_v4():
+    out = columns(6, "service", None, has_items=False, leads_out=True)
+
+    assert codes(replace(GOOD, columns=(*GOOD.columns, *out))) == set()
+
+
+def test_faults_when_let_off_then_neither_by_themselves_nor_in_a_number_la_50():
+    facts = replace(GOOD, columns=columns(5, "other", None, has_items=False), guides=(GuideFacts("g", "a", 4),))
+    met = {one.rule: one.fingerprint for one in judge(facts, SHIPPED).found}
+    assert {"columns.empty", "services.all_incomplete"} <= met.keys()
+
+    fair = judge_fairly(facts, SHIPPED, {met["column.empty"], met["services.guide_incomplete"]})
+
+    assert [one.rule for one in fair.counted.found] == ["column.empty"] * 4
+    assert met["column.empty"] in {one.fingerprint for one in fair.met}, "what was let off is still seen"
+    assert fair.counted.vetoes == 0 and fair.counted.points == Decimal(92)
 
 
 PLANTED = {

@@ -171,5 +171,5 @@ def paper(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 @require_safe
 def docx(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A printed form as a Word file."""
-    made = PAPERS[name](sheet_or_404(request, pk))
+    made = PAPERS[name](sheet_or_404(request, pk), with_files=True)
     return download(document(made), f"{made.title}{made.foot}.docx", DOCX)
