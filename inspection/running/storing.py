@@ -1,8 +1,11 @@
 """Findings of one website written against what is known of it: new, met again, come back, gone."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db import connection
 
 from inspection.enums import COUNTING, DECIDED, FindingState
 from inspection.models import Finding, Run
@@ -11,7 +14,15 @@ from inspection.rules.engine import Book, Found, weight_of
 
 LONGEST_ADDRESS = 1000
 LONGEST_COLUMN = 255
-_CHANGED = ("severity", "evidence", "state", "times", "last_seen_at", "gone_at", "since_run", "last_run")
+_UPDATE = """
+UPDATE public.inspection_finding AS f
+   SET severity = v.severity, evidence = v.evidence::jsonb, state = v.state, times = v.times,
+       last_seen_at = v.last_seen_at, gone_at = v.gone_at, since_run_id = v.since_run_id, last_run_id = v.last_run_id
+  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], %s::timestamptz[],
+              %s::bigint[], %s::bigint[])
+    AS v(id, severity, evidence, state, times, last_seen_at, gone_at, since_run_id, last_run_id)
+ WHERE f.id = v.id
+"""
 BATCH = 1_000
 
 
@@ -27,7 +38,22 @@ class Changes:
     def save(self) -> None:
         """Write everything; a fault that another run wrote meanwhile stays one."""
         Finding.objects.bulk_create(self.new, ignore_conflicts=True, batch_size=BATCH)
-        Finding.objects.bulk_update(self.changed, _CHANGED, batch_size=BATCH)
+        if self.changed:
+            _update(self.changed)
+
+
+def _update(rows: Sequence[Finding]) -> None:
+    """One statement for all: a bulk_update of a hundred thousand values takes a minute, this takes a second."""
+    columns = zip(
+        *(
+            (row.pk, row.severity, json.dumps(row.evidence), row.state, row.times, row.last_seen_at, row.gone_at,
+             row.since_run_id, row.last_run_id)
+            for row in rows
+        ),
+        strict=True,
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, [list(values) for values in columns])
 
 
 def known_findings(subjects: Sequence[int]) -> dict[int, dict[str, Finding]]:
