@@ -39,6 +39,8 @@ def document(paper: Paper) -> bytes:
     if paper.above:
         _write(book.add_paragraph(), paper.above, points=BODY_POINTS, shared=shared)
     _write_letter(book, paper, shared)
+    if paper.signed and paper.tables:
+        book.add_page_break()  # enclosures begin on a page of their own
     for table in paper.tables:
         _draw(book, table, shared)
     for figure in paper.figures:
@@ -102,12 +104,15 @@ def _show(book: "Document", figure: Figure, shared: ModuleType) -> None:
 
 
 def _draw(book: "Document", table: Table, shared: ModuleType) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
     if not table.rows:
         return
     grid = book.add_table(rows=len(table.rows), cols=table.columns)
     grid.style = "Table Grid"
     for number, row in enumerate(table.rows):
         line = grid.rows[number]
+        line._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
         line.height = shared.Cm(TALL_CENTIMETRES if any(cell.is_tall for cell in row) else ROW_CENTIMETRES)
         place = 0
         for cell in row:

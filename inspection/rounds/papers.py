@@ -110,7 +110,7 @@ def _findings(items: tuple[ItemLine, ...], *, with_result: bool = False) -> Tabl
         cells = [
             Cell(str(number)),
             Cell("\n".join(part for part in (finding.rule_name, finding.words) if part), 4),
-            Cell(finding.page or finding.column or finding.subject, 3),
+            Cell("\n".join(part for part in (finding.column, finding.page) if part) or finding.subject, 3),
             Cell(cite(finding.article), 2),
         ]
         if with_result:

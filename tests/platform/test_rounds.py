@@ -44,12 +44,15 @@ from inspection.rounds.selectors.findings import orderable
 from inspection.rounds.selectors.rounds import round_sheet
 from inspection.rules.catalogue import BY_CODE
 from inspection.running.preparing import shipped_row
+from interaction.enums_messages import MessageState
+from interaction.models import Message
 from policy.violations import Refused
 from printing.xlsx import workbook
 from registers.api import save_shift
 from review_workflow.desk.models import DutyShift, Notice
 from sites_registry.api import site_context
-from sites_registry.models import Unit
+from sites_registry.models import Site, Unit
+from tests.factories.corrections import report
 from tests.factories.people import back_office_client
 from tests.factories.supervision import PNG, Supervision, make_finding, make_run, make_subject
 from tests.platform.test_supervision_orders import assert_chinese
@@ -204,11 +207,26 @@ def test_third_party_fault_when_order_is_closed_by_a_person_then_repaired_and_ma
     assert sorted(Finding.objects.values_list("state", "times")) == [("open", 1), ("open", 2)]
 
 
-def test_report_of_a_citizen_when_past_its_day_then_ordered_although_a_hint(people):
-    make_finding(rule="ticket.late", severity="hint", number=1)
-    make_finding(rule="topic.not_archived", severity="hint", number=2)
+def test_report_of_a_citizen_when_past_its_day_then_found_ordered_though_a_hint_and_gone_when_answered(people):
+    Site.objects.filter(code__in=("ta", "tb")).update(state="online")
+    make_finding(rule="topic.not_archived", severity="hint", page="http://x/t")
+    sent = report("ta")
+    inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate())
+    assert not Finding.objects.filter(rule="ticket.late").exists()  # its clock still runs
+    Message.objects.filter(pk=sent.pk).update(due_on=timezone.localdate() - timedelta(days=1))
 
-    assert [one.rule for one in orderable()] == ["ticket.late"]
+    inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate(), again=True)
+
+    found = Finding.objects.get(rule="ticket.late")
+    assert found.subject.site.code == "ta" and sent.number in words_of(found.rule, found.evidence)
+    assert "ticket.late" in {one.rule for one in orderable()} and "topic.not_archived" not in {
+        one.rule for one in orderable()
+    }
+    (order,) = drafting.draft_orders(finding_ids=[found.pk], by=people.inspector)
+    drafting.send_order(order_id=order.pk, by=people.inspector)
+    assert recheck([found.pk]) == {found.pk: True}
+    Message.objects.filter(pk=sent.pk).update(state=MessageState.ANSWERED, answered_at=timezone.now())
+    assert recheck([found.pk]) == {found.pk: False}
 
 
 def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
