@@ -1,4 +1,4 @@
-"""Real messages through every hand: the office, two units, the sender, and back. Each act leads on, each screen fits."""
+"""Real messages through every hand: the office, two units, the sender. Each act leads on, each screen fits."""
 
 from __future__ import annotations
 
@@ -123,10 +123,11 @@ def walk(chain: Chain) -> None:
     judged = chain.follow("judged", verdict="unsatisfied", shortcoming="not_answered")
     assert "管理人处申报债权" in judged and "将重新办理" in judged
     assert done(chain.choose("office", "reopen", words="未答复讨薪办法，应予补充。"))
-    assert all(part in chain.follow("again") for part in ("第二轮", "管理人处申报债权", "不满意", "应予补充"))
+    again = chain.follow("again")
+    assert all(part in again for part in ("第二轮", "管理人处申报债权", "不满意", "应予补充"))
     chain.citizen.goto(chain.city.url(SITE, "/messages/"))
     chain.look("public_list_again", chain.citizen)
-    chain.citizen.click("a:has-text('办理中（第二轮）'), li.msg:has-text('办理中（第二轮）') h3 a")
+    chain.citizen.click("li.msg:has-text('办理中（第二轮）') h3 a")
     chain.look("public_page_again", chain.citizen)
     assert done(chain.choose("handler", "submit", words="劳动监察已立案，请拨打0564-3312333跟进。"))
     assert done(chain.choose("approver", "approve"))
@@ -134,7 +135,6 @@ def walk(chain: Chain) -> None:
     assert done(chain.choose("handler", "visit", words="来电人表示已收到部分工资。"))
     assert done(chain.choose("handler", "redact", words="隐去公司名称"))
     chain.sheet("handler", "handler_end")
-    chain.citizen.reload()
 
 
 def file_for_callers(chain: Chain) -> None:
