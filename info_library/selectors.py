@@ -17,11 +17,12 @@ POLICY_CORE = ("document_number", "theme", "genre", "validity")
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much of the metadata core one site's public items fill."""
+    """How much of the metadata core one site's public items fill; `lacking` names fields that are not always filled."""
 
     site: str
     items: int
     percent: int
+    lacking: tuple[tuple[str, int], ...] = ()
 
 
 def due_pages(site: str) -> list[int]:
@@ -124,6 +125,17 @@ def filled_names(counts: dict[str, Count]) -> dict[str, Count]:
 
 
 def _completeness(row: dict[str, int]) -> Completeness:
-    wanted = row["items"] * len(CORE) + row["policies"] * len(POLICY_CORE)
-    has = sum(row[f"with_{name}"] for name in CORE) + sum(row[f"policy_{name}"] for name in POLICY_CORE)
-    return Completeness(row["site"], row["items"], has * 100 // wanted if wanted else 100)
+    rows = [(name, row[f"with_{name}"], row["items"]) for name in CORE]
+    rows += [(name, row[f"policy_{name}"], row["policies"]) for name in POLICY_CORE]
+    has, wanted = sum(number for _name, number, _of in rows), sum(of for _name, _number, of in rows)
+    lacking = sorted((number * 100 // of, _label(name)) for name, number, of in rows if number < of)
+    return Completeness(
+        site=row["site"],
+        items=row["items"],
+        percent=has * 100 // wanted if wanted else 100,
+        lacking=tuple((label, percent) for percent, label in lacking),
+    )
+
+
+def _label(name: str) -> str:
+    return str(Item._meta.get_field(name).verbose_name)

@@ -30,7 +30,7 @@ from runtime import state as states
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = "tests.factories.small_city_settings"
 HOST, OTHER_HOST = "ta.test.localhost", "tb.test.localhost"
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 WORKERS, THREADS = 2, 32
 
 

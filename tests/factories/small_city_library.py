@@ -12,11 +12,20 @@ from cms.models import ArticlePage, ColumnPage
 from info_library.feeds.api import make_feed
 from info_library.feeds.jobs import send
 from info_library.models import Due
-from sites_registry.api import platform_context
-from tests.factories.pages import live_article, take_down
+from sites_registry.api import platform_context, site_context
+from tests.factories.pages import live_article, live_item, take_down
 from tests.factories.people import make_person
 
-__all__ = ["check_like_the_command", "defer_feeds", "delete", "deposit_new", "move_column", "set_feed_up"]
+__all__ = [
+    "check_like_the_command",
+    "defer_feeds",
+    "delete",
+    "deposit_elsewhere",
+    "deposit_new",
+    "gathering_column",
+    "move_column",
+    "set_feed_up",
+]
 MOVED = ("dt", "dt-moved")
 
 
@@ -39,6 +48,23 @@ def move_column() -> dict[str, Any]:
 def delete(pk: int) -> dict[str, Any]:
     """An article is taken down and deleted."""
     take_down(ArticlePage.objects.get(pk=pk)).delete()
+    return {}
+
+
+def gathering_column() -> dict[str, Any]:
+    """A column that fills itself with news of other sites about floods."""
+    place = ColumnPage.objects.get(slug="yw").get_parent()
+    rule = {"layout": "gathered", "gather_words": "防汛", "gather_types": "news", "gather_most": 30}
+    page = live_item(ColumnPage, place, title="防汛专栏", slug="flood", **rule)
+    deposit_page(page.pk)
+    return {"path": page.site_path()}
+
+
+def deposit_elsewhere(title: str) -> dict[str, Any]:
+    """The other site publishes news."""
+    with site_context("tb"):
+        page = live_article(ColumnPage.objects.get(slug="yw"), title=title)
+        deposit_page(page.pk)
     return {}
 
 

@@ -9,14 +9,18 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
+from uuid import uuid4
 
 import pytest
 from django.http import HttpResponse
+from django.utils import timezone
 from wagtail.models import Page
 
 from audit.models import AuditRecord
 from cms.co_building.acts import set_partners
 from cms.models import ColumnPage
+from info_library.pushing.models import Push
+from inspection.rounds.actions import drafting
 from sites_registry.api import site_context
 from tests.factories.corrections import report
 from tests.factories.kinds import document, picture
@@ -24,6 +28,7 @@ from tests.factories.messages import receipt
 from tests.factories.orders import Chain
 from tests.factories.people import back_office_client, give_role, make_person
 from tests.factories.review import draft, released, staff, submitted
+from tests.factories.supervision import make_finding, make_subject
 from tests.factories.walls import FIRST, NOTHING, SECRET, Address, addresses, face, far_numbers
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +53,29 @@ def other_site(two_sites, settings, tmp_path):
                 chain.through(order)
             receipt(site_code="tb", title=f"{SECRET}{number}")
             report("tb", text=f"{SECRET}{number}")
+            supervised(chain, number)
+            pushed(number)
             with site_context("tb"):
                 released(draft(by=people.editor, title=f"{SECRET}公开{number}"), people)
                 submitted(draft(by=people.editor, title=f"{SECRET}{number}"), people)
                 picture(SECRET), document(f"{SECRET}.pdf")
     with site_context("tb"):
         assert Page.objects.filter(pk=FIRST + 1).exists() and not Page.objects.filter(pk=NOTHING).exists()
+
+
+def supervised(chain: Chain, number: int) -> None:
+    """A finding and a supervision order that was sent to the other site."""
+    finding = make_finding(make_subject("tb"), number, page=f"http://tb.gov.cn/{SECRET}{number}")
+    (order,) = drafting.draft_orders(finding_ids=[finding.pk], days=3, title=SECRET, by=chain.inspector)
+    drafting.send_order(order_id=order.pk, by=chain.inspector)
+
+
+def pushed(number: int) -> None:
+    """An item that a third site pushed to the other one."""
+    Push.objects.create(
+        batch=uuid4(), from_site="tc", page_id=number + 1, title=f"{SECRET}{number}", to_site="tb", version=1,
+        seen_change=1, sent_by_id=1, sent_by_name=SECRET, sent_at=timezone.now(),
+    )  # fmt: skip
 
 
 @pytest.fixture

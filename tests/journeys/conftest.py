@@ -77,8 +77,8 @@ def open_window(city: RunningCity, new_visitor: Callable[..., Page]) -> Callable
     """Open a watched window: `open_window("jtj_editor", "jtj")` logs in; without a person it is a citizen's."""
     from tests.journeys.windows import Window
 
-    def open_for(person: str = "", site: str = "") -> Window:
-        window = Window(city=city, page=new_visitor(), site=site, person=person)
+    def open_for(person: str = "", site: str = "", **options: object) -> Window:
+        window = Window(city=city, page=new_visitor(**options), site=site, person=person)
         window.watch()
         if person:
             window.log_in()

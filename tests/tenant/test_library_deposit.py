@@ -12,6 +12,7 @@ from cms.library.checking import Fault, check_library, differences_here
 from cms.models import ArticleAttachment, ArticlePage, ColumnPage, PolicyPage, SiteFile
 from content_checks.models import FileText
 from info_library.actions import mark_left
+from info_library.api import completeness
 from info_library.models import DeadSlot, Due, Item, ItemText, ItemWords, Section
 from tests.factories import review
 from tests.factories.pages import live_article, live_item, publish, switch_review_guards_off, take_down
@@ -178,3 +179,14 @@ def test_column_when_its_address_changes_then_the_library_has_the_new_ones_of_it
 
     assert Item.objects.get(page_id=page.pk).address == f"/news/yaowen/{page.slug}/"
     assert faults() == [] and not Due.objects.exists()
+
+
+def test_completeness_when_a_field_is_empty_then_it_is_named_with_its_share(column):
+    live_article(column, title="没有摘要")
+    live_article(column, title="有摘要", summary="一两句话。")
+    Item.objects.all().delete()
+    deposit_due()
+
+    (row,) = completeness(["ta"])
+
+    assert dict(row.lacking)["摘要"] == 50 and dict(row.lacking)["关键词"] == 0 and row.percent == 62
