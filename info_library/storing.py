@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 
+import psycopg
 from django.db import connection
 from django.utils import timezone
 
@@ -52,8 +53,9 @@ def store(site: str, deposits: Sequence[Deposit]) -> None:
         "items": json.dumps(list(_items(site, deposits)), ensure_ascii=False, default=str),
         "texts": json.dumps(list(_texts(deposits)), ensure_ascii=False),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(), values)
+    # Texts are handed over beside the statement: written into it, each sign would be looked at thrice.
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        psycopg.Cursor(cursor.connection).execute(_statement(), values)
 
 
 def searched_words(one: Deposit) -> str:

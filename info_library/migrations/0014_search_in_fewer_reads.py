@@ -68,14 +68,32 @@ BEGIN
    WHERE a.titled AND strpos(i.title_words, a.word) > 0;
 END $$;
 
--- The next items of some tiers with what is shown of them. The first tiers name few items, which are sorted; then, if these
--- are not enough, one tier of many, given as a bit for each number: so many steps through time look into it.
+-- Some signs around the first place where one of the words stands as it was typed; the beginning if no word is asked for.
+CREATE FUNCTION public.info_library_excerpt(whole text, words text[], before integer, size integer)
+RETURNS text LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog AS $$
+DECLARE
+  plain text := whole || '';  -- read once, not for each word
+  first integer := CASE WHEN plain <> '' AND cardinality(words) = 0 THEN 1 END;
+  word text;
+BEGIN
+  FOREACH word IN ARRAY words LOOP
+    first := least(first, nullif(strpos(plain, word), 0));
+  END LOOP;
+  first := CASE WHEN first > before THEN first - before WHEN first > 0 THEN 1 END;
+  RETURN CASE WHEN first > 1 THEN '…' ELSE '' END || btrim(substr(plain, first, size), E' \n\t')
+      || CASE WHEN length(plain) >= first + size THEN '…' ELSE '' END;
+END $$;
+
+-- The next items of some tiers with what is shown of them; whole texts only if no word stands there as typed. The first
+-- tiers name few items, which are sorted; then, if these are not enough, one tier of many, given as a bit for each
+-- number: so many steps through time look into it.
 CREATE FUNCTION public.info_library_page(
   slots integer[], tiers integer[], moment timestamptz, below bigint,
-  many bytea, many_tier integer, many_moment timestamptz, many_below bigint, steps integer, size integer)
-RETURNS TABLE (tier integer, published_at timestamptz, id bigint, print text, title text, texts text[], places bigint,
-               site text, page_id bigint, kind text, address text, link_address text, column_title text, issuer text,
-               document_number text, validity text)
+  many bytea, many_tier integer, many_moment timestamptz, many_below bigint, steps integer, size integer,
+  words text[], before integer, excerpt integer)
+RETURNS TABLE (tier integer, published_at timestamptz, id bigint, print text, title text, line text, texts text[],
+               places bigint, site text, page_id bigint, kind text, address text, link_address text,
+               column_title text, issuer text, document_number text, validity text)
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public SET plan_cache_mode = force_generic_plan
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 BEGIN
@@ -94,17 +112,22 @@ BEGIN
   ), marks AS MATERIALIZED (
     SELECT * FROM sorted UNION ALL SELECT * FROM walked
   )
-  SELECT m.tier, m.published_at, m.id, i.print::text, i.title::text, ARRAY[i.summary, t.body, t.files],
+  SELECT m.tier, m.published_at, m.id, i.print::text, i.title::text, e.line, CASE WHEN e.line IS NULL THEN ARRAY[i.summary, t.body, t.files] END,
       (SELECT count(*) FROM info_library_item p WHERE p.print = i.print AND p."left" = ''),
       i.site::text, i.page_id, i.kind::text, i.address::text, i.link_address::text, i.column_title::text,
       i.issuer::text, i.document_number::text, i.validity::text
-    FROM marks m JOIN info_library_item i ON i.id = m.id JOIN info_library_itemtext t ON t.item_id = m.id
+    FROM marks m JOIN info_library_item i ON i.id = m.id JOIN info_library_itemtext t ON t.item_id = m.id,
+      LATERAL (SELECT coalesce(info_library_excerpt(i.summary, words, before, excerpt),
+                               info_library_excerpt(t.body, words, before, excerpt),
+                               info_library_excerpt(t.files, words, before, excerpt)) AS line OFFSET 0) e
    ORDER BY m.tier, m.published_at DESC, m.id DESC;
 END $$;
 """
 BACKWARD = """
 DROP FUNCTION public.info_library_page(
-  integer[], integer[], timestamptz, bigint, bytea, integer, timestamptz, bigint, integer, integer);
+  integer[], integer[], timestamptz, bigint, bytea, integer, timestamptz, bigint, integer, integer,
+  text[], integer, integer);
+DROP FUNCTION public.info_library_excerpt(text, text[], integer, integer);
 DROP FUNCTION public.info_library_holding(json);
 DROP FUNCTION public.info_library_stock(text[], json, text[], text[]);
 """

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 EDGE = "\n"  # between the fields of an item: never part of a query
 _GAP = re.compile(r"[\W_]+")
-_SHORT = 16  # longer runs are not remembered: the memory of a web process is bounded
-_OTHERS = re.compile("[^\u3400-\u4dbf\u4e00-\u9fff]+")  # Chinese signs are folded to themselves
+# Chinese signs are folded to themselves; of others at most sixteen are remembered as one run: memory is bounded.
+_OTHERS = re.compile("([^\u3400-\u4dbf\u4e00-\u9fff]{1,16})")
 
 
 class _Signs(dict[int, int]):
@@ -30,30 +30,26 @@ _SIGNS = _Signs()
 
 def fold(text: str) -> str:
     """The same length, each sign in its plain form."""
-    return _OTHERS.sub(lambda run: _folded(run[0]), text)
+    parts = _OTHERS.split(text)
+    parts[1::2] = map(_folded, parts[1::2])
+    return "".join(parts)
 
 
 def words_of(text: str) -> str:
     """Folded text with single spaces for everything that is no letter or number."""
-    return _OTHERS.sub(lambda run: _words(run[0]), text).strip()
-
-
-def _folded(run: str) -> str:
-    """Of signs that are not Chinese; most runs are the same few marks."""
-    return _folded_short(run) if len(run) <= _SHORT else run.translate(_SIGNS)
-
-
-def _words(run: str) -> str:
-    return _words_short(run) if len(run) <= _SHORT else _GAP.sub(" ", run.translate(_SIGNS))
+    parts = _OTHERS.split(text)
+    parts[1::2] = map(_words, parts[1::2])
+    return " ".join("".join(parts).split())
 
 
 @lru_cache(maxsize=4096)
-def _folded_short(run: str) -> str:
+def _folded(run: str) -> str:
+    """Of signs that are not Chinese; most runs are the same few marks."""
     return run.translate(_SIGNS)
 
 
 @lru_cache(maxsize=4096)
-def _words_short(run: str) -> str:
+def _words(run: str) -> str:
     return _GAP.sub(" ", run.translate(_SIGNS))
 
 

@@ -19,6 +19,7 @@ from info_library.search import facets, postings
 from info_library.search.bits import Bits, as_bytes, both, count, either, listed, without
 from info_library.search.engine import Found
 from info_library.search.queries import Mark, Order
+from info_library.search.snippets import BEFORE, LENGTH
 
 FEW = 200  # so many are sorted in any case
 _PATIENCE = 8  # times the expected length of a walk
@@ -26,7 +27,7 @@ _STRIDE = 3  # steps of a walk that take as long as looking up one item
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
 _READ = """
 SELECT * FROM public.info_library_page(%s::int[], %s::int[], %s::timestamptz, %s,
-                                       %s::bytea, %s::int, %s::timestamptz, %s, %s::int, %s)
+                                       %s::bytea, %s::int, %s::timestamptz, %s, %s::int, %s, %s::text[], %s, %s)
 """
 Bound = tuple[object, int]
 NEWEST: Bound = ("infinity", 0)
@@ -34,24 +35,35 @@ NEWEST: Bound = ("infinity", 0)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One item of a page: its mark, and what is shown of it."""
+    """One item of a page: its mark, and what is shown of it. Whole texts only if no word stands there as typed."""
 
     mark: Mark
     print: str
     title: str
+    excerpt: str | None
     texts: tuple[str, ...]
     places: int
     facts: tuple[Any, ...]
 
 
-def page_of(found: Found, *, order: Order, after: Mark | None, size: int) -> list[Line]:
-    """The next items; the mark of the last one begins the page after."""
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """A tier of many items: where a walk to them begins, and its most steps."""
+
+    tier: int
+    items: Bits
+    start: Bound
+    steps: int | None
+
+
+def page_of(found: Found, *, words: Sequence[str], order: Order, after: Mark | None, size: int) -> list[Line]:
+    """The next items with a line around one of the words; the mark of the last one begins the page after."""
     tiers = found.tiers if order is Order.RELEVANCE else (either(found.tiers),)
     number, bound = (after.tier, (after.published, after.pk)) if after else (0, NEWEST)
-    lines: list[Line] = []
+    reader, lines = _Reader(found, words), []
     while number < len(tiers) and len(lines) < size:
         few, many = _leg(tiers, number, found.of, size)
-        lines += _read_leg(few, many, found, bound, size - len(lines))
+        lines += reader.read_leg(few, many, bound, size - len(lines))
         number, bound = number + len(few) + len(many), NEWEST
     return lines
 
@@ -76,38 +88,61 @@ def _steps(held: int, of: int, size: int) -> int:
     return size * of // held if held else 0
 
 
-def _read_leg(few: Mapping[int, Bits], many: Mapping[int, Bits], found: Found, bound: Bound, size: int) -> list[Line]:
-    if not many:
-        return _sort(few, bound, size)
-    ((tier, items),) = many.items()
-    own_bound = NEWEST if few else bound
-    lines = _read(few, bound, (tier, items, own_bound, _steps(count(items), found.of, size) * _PATIENCE), size)
-    if len(lines) == size:
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads items of what was found, with a line around one of the words."""
+
+    found: Found
+    words: Sequence[str]
+
+    def read_leg(self, few: Mapping[int, Bits], many: Mapping[int, Bits], bound: Bound, size: int) -> list[Line]:
+        """Few items, and if they are not enough some of many."""
+        if not many:
+            return self._read(few, bound, None, size)
+        ((tier, items),) = many.items()
+        start = NEWEST if few else bound
+        walk = _Many(tier, items, start, _steps(count(items), self.found.of, size) * _PATIENCE)
+        lines = self._read(few, bound, walk, size)
+        if len(lines) == size:
+            return lines
+        lines = [line for line in lines if line.mark.tier != tier]
+        return lines + self._slowly(tier, items, start, size - len(lines))
+
+    def _slowly(self, tier: int, items: Bits, bound: Bound, size: int) -> list[Line]:
+        """Items of a tier that are not met soon on the way into the past."""
+        fresh = both(items, self.found.fresh)
+        lines = self._read({tier: fresh}, bound, None, size) if fresh else []
+        lines += self._by_months(tier, without(items, fresh), bound, size)
+        return sorted(lines, key=lambda line: (line.mark.published, line.mark.pk), reverse=True)[:size]
+
+    def _by_months(self, tier: int, items: Bits, bound: Bound, size: int) -> list[Line]:
+        """Indexed items only: the sets of months do not name fresh ones."""
+        lines: list[Line] = []
+        for end, month in _months(bound):
+            part = both(items, month)
+            if count(part) <= FEW:
+                lines += self._read({tier: part}, bound, None, size - len(lines)) if part else []
+            else:
+                start = (end, 0) if bound == NEWEST else min(bound, (end, 0))
+                lines += self._read({}, bound, _Many(tier, part, start, None), size - len(lines))
+            if len(lines) >= size:
+                break
         return lines
-    lines = [line for line in lines if line.mark.tier != tier]
-    return lines + _slowly(tier, items, found, own_bound, size - len(lines))
+
+    def _read(self, few: Mapping[int, Bits], bound: Bound, many: _Many | None, size: int) -> list[Line]:
+        """Few items sorted, those of the first tier after the bound; then the first of many on the way to the past."""
+        slots = ",".join(listed(items) for items in few.values())
+        tiers = ",".join(",".join([str(tier)] * count(items)) for tier, items in few.items())
+        walk = [as_bytes(many.items), many.tier, *many.start, many.steps] if many else [None, None, *NEWEST, 0]
+        shown = [list(self.words), BEFORE, LENGTH]
+        with connection.cursor() as cursor:
+            cursor.execute(_READ, [f"{{{slots}}}", f"{{{tiers}}}", *bound, *walk, size, *shown])
+            return [_line(*row) for row in cursor.fetchall()]
 
 
-def _slowly(tier: int, items: Bits, found: Found, bound: Bound, size: int) -> list[Line]:
-    """Items of a tier that are not met soon on the way into the past."""
-    lines = _sort({tier: both(items, found.fresh)}, bound, size) if found.fresh else []
-    lines += _by_months(tier, without(items, found.fresh), bound, size)
-    return sorted(lines, key=lambda line: (line.mark.published, line.mark.pk), reverse=True)[:size]
-
-
-def _by_months(tier: int, found: Bits, bound: Bound, size: int) -> list[Line]:
-    """Indexed items only: the sets of months do not name fresh ones."""
-    lines: list[Line] = []
-    for end, month in _months(bound):
-        part = both(found, month)
-        if count(part) <= FEW:
-            lines += _sort({tier: part}, bound, size - len(lines)) if part else []
-        else:
-            start = (end, 0) if bound == NEWEST else min(bound, (end, 0))
-            lines += _read({}, bound, (tier, part, start, None), size - len(lines))
-        if len(lines) >= size:
-            break
-    return lines
+def _line(tier: int, published: datetime.datetime, pk: int, *shown: Any) -> Line:
+    words_print, title, excerpt, texts, places, *facts = shown
+    return Line(Mark(tier, published, pk), words_print, title, excerpt, tuple(texts or ()), places, (*facts, published))
 
 
 def _months(bound: Bound) -> Iterator[tuple[datetime.datetime, Bits]]:
@@ -136,36 +171,3 @@ def _month_starts(bound: Bound) -> Iterator[datetime.date]:
     while day >= first:
         yield day
         day = (day - datetime.timedelta(days=1)).replace(day=1)
-
-
-def _sort(few: Mapping[int, Bits], bound: Bound, size: int) -> list[Line]:
-    return _read(few, bound, None, size)
-
-
-def _read(
-    few: Mapping[int, Bits], bound: Bound, many: tuple[int, Bits, Bound, int | None] | None, size: int
-) -> list[Line]:
-    """Few items sorted, those of the first tier after the bound; then the first of many on the way into the past.
-
-    Of many: tier, items, where the walk begins, and its most steps.
-    """
-    tiers = ",".join(str(tier) for tier, items in few.items() for _ in range(count(items)))
-    slots = ",".join(listed(items) for items in few.values())
-    tier, items, start, steps = many or (None, None, NEWEST, 0)
-    values = [as_bytes(items) if items else None, tier, *start, steps]
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [f"{{{slots}}}", f"{{{tiers}}}", *bound, *values, size])
-        return [_line(*row) for row in cursor.fetchall()]
-
-
-def _line(
-    tier: int,
-    published: datetime.datetime,
-    pk: int,
-    print_: str,
-    title: str,
-    texts: Sequence[str],
-    places: int,
-    *facts: Any,
-) -> Line:
-    return Line(Mark(tier, published, pk), print_, title, tuple(texts), places, (*facts, published))

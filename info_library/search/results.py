@@ -62,7 +62,7 @@ def search(
     found, shown, results = find(query, offline=offline), query, Results(wanted)
     if not found.total and query.terms:
         found, shown, results = _nearby(query, offline)
-    lines = page_of(found, order=order, after=mark_from(after), size=size + 1)
+    lines = page_of(found, words=shown.terms, order=order, after=mark_from(after), size=size + 1)
     hits = _hits(lines[:size], shown.terms)
     following = str(lines[size - 1].mark) if len(lines) > size else ""
     return replace(results, hits=hits, total=found.total, following=following)
@@ -92,4 +92,8 @@ def _hits(lines: Sequence[Line], terms: Sequence[str]) -> tuple[Hit, ...]:
 
 def _hit(terms: Sequence[str], line: Line) -> Hit:
     others = max(line.places - 1, 0)
-    return Hit(*line.facts, title=marked(line.title, terms), lines=snippet(line.texts, terms), others=others)
+    return Hit(*line.facts, title=marked(line.title, terms), lines=_lines(line, terms), others=others)
+
+
+def _lines(line: Line, terms: Sequence[str]) -> tuple[Piece, ...]:
+    return snippet(line.texts, terms) if line.excerpt is None else marked(" ".join(line.excerpt.split()), terms)

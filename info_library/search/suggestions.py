@@ -14,5 +14,5 @@ def suggest(text: str, *, filters: Filters, offline: tuple[str, ...] = ()) -> li
     if not terms:
         return []
     query = Query(wanted, terms, filters, Order.TIME, titles_only=True)
-    lines = page_of(find(query, offline=offline), order=Order.TIME, after=None, size=MOST)
+    lines = page_of(find(query, offline=offline), words=(), order=Order.TIME, after=None, size=MOST)
     return list(dict.fromkeys(line.title for line in lines))
