@@ -14,7 +14,7 @@ import django
 from runtime import postgres
 from tests.bench.reporting import figure, progress
 
-SITES, CHANNELS, COLUMNS, ITEMS = 1_000, 6, 5, 5
+SITES, CHANNELS, COLUMNS, ITEMS = 1_000, 6, 5, 2
 MESSAGES = 20_000
 ROUNDS = 9
 
