@@ -81,7 +81,8 @@ TEXTS = {
         "Numbers or addresses of people stand in it. Hide them in the message; send a reply back."
     ),
     "message.redaction.empty": _("Title and text can't be empty."),
-    "message.merge.unfit": _("There is no fitting message of this unit with this number."),
+    "message.merge.unfit": _("There is no open message of this unit with exactly this number."),
+    "message.simple.question": _("Only a question can be taken as simple; everything else has its five working days."),
     "message.reopen.once": _("A message is taken up again only once."),
     "message.reopen.no_fault": _("Only what the sender found wanting through a fault is taken up again."),
     "follow.mail.off": _("Mails can't be sent at the moment."),

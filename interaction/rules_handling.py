@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.enums import RoleCode
-from interaction.enums_messages import Act, MessageState, RefusalReason, Seat, Shortcoming, Verdict
+from interaction.enums_messages import (
+    OPEN_MESSAGES,
+    Act,
+    MessageKind,
+    MessageState,
+    RefusalReason,
+    Seat,
+    Shortcoming,
+    Verdict,
+)
 from interaction.rules import HANDLERS
 from interaction.rules_asking import is_one_sign
 from interaction.texts import has_gap, has_unstorable
@@ -84,6 +93,7 @@ class MessageFacts:
     verdict: str = ""
     shortcoming: str = ""
     helpers: frozenset[str] = frozenset()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,11 +255,13 @@ def _check_approval(facts: MessageFacts, wish: Wish, around: Surroundings) -> li
     return found + (_check_private(facts, wish, around) if wish.publish else [])
 
 
-def _check_listing(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
-    """Title and state are shown while it is in hand only if the sender allows it and nothing private stands in it."""
+def _check_acceptance(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
+    """One working day is for simple questions; title and state are shown by wish and without private data (LA-25.2)."""
+    is_question = facts.kind == MessageKind.CONSULTATION
+    found = [Violation("message.simple.question", "LA-25.2")] if wish.is_simple and not is_question else []
     if not wish.publish:
-        return []
-    found = [] if facts.wants_public else [Violation("message.publish.not_wanted", "LN-19.2")]
+        return found
+    found += [] if facts.wants_public else [Violation("message.publish.not_wanted", "LN-19.2")]
     return found + _check_private(facts, wish, around)
 
 
@@ -264,16 +276,16 @@ def _check_redaction(facts: MessageFacts, wish: Wish, around: Surroundings) -> l
 
 
 def _check_merge(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
-    """Into another message of the same unit that is not itself joined or refused."""
+    """Into another message of the same unit that is still open: nobody is given an answer older than his question."""
     into = wish.into
     is_fit = into is not None and into.pk != facts.pk and into.unit == facts.unit
-    if is_fit and into.state not in (MessageState.MERGED, MessageState.REFUSED):
+    if is_fit and into.state in OPEN_MESSAGES:
         return []
     return [Violation("message.merge.unfit", "house")]
 
 
 CHECKS = {
-    Act.ACCEPT: _check_listing,
+    Act.ACCEPT: _check_acceptance,
     Act.REFUSE: _check_refusal,
     Act.DISPATCH: _check_unit,
     Act.GIVE_BACK: _check_unit,

@@ -40,7 +40,8 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
     EFFECTS[wish.act](deed)
     message.state = RULE_OF[wish.act].after or message.state
     message.save(update_fields=[*deed.changed, "state"])
-    note_step(message, wish.act, by=by, words=deed.said, unit=deed.unit)
+    unit = site_code if wish.act is Act.ADVISE else deed.unit  # who helps speaks for his own unit
+    note_step(message, wish.act, by=by, words=deed.said, unit=unit)
     record(
         action="message.step_taken",
         actor=by,
@@ -86,6 +87,7 @@ def facts_of(message: Message) -> MessageFacts:
         verdict=message.verdict,
         shortcoming=message.shortcoming,
         helpers=frozenset(message.helpers),
+        kind=message.kind,
     )
 
 
@@ -130,6 +132,8 @@ def _with_target(wish: Wish) -> Wish:
         return wish
     pk = _pk_in(wish.into_number)
     target = Message.objects.sealed().filter(pk=pk).first() if pk else None
+    if target is not None and target.number != wish.into_number.strip():
+        target = None  # a slip of the pen in the day must not lead to somebody else's message
     values: Mapping[str, object] = {name: getattr(wish, name) for name in wish.__slots__}
     return Wish(**{**values, "into": facts_of(target) if target else None})
 

@@ -179,6 +179,7 @@ def _merge(deed: Deed) -> None:
     deed.put(merged_into_id=deed.wish.into.pk if deed.wish.into else None)
     _hide(deed)
     deed.message.joined.update(merged_into_id=deed.message.merged_into_id)
+    deed.said = deed.wish.into_number.strip()
 
 
 def _visit(deed: Deed) -> None:
@@ -202,7 +203,7 @@ def _reopen(deed: Deed) -> None:
         verdict_words=message.verdict_words,
     )
     today: date = timezone.localdate(deed.now)
-    deed.put(round=2, extended_to=None, approved_by_id=None, draft=message.answer)
+    deed.put(round=2, extended_to=None, drafted_by_id=None, approved_by_id=None, draft="")
     deed.put(verdict="", shortcoming="", verdict_words="")
     pace = pace_of(kind=message.kind, is_simple=message.is_simple)
     deed.changed += set_clock(message, clock_from(today, pace, deed.calendar))

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.api import User
 from audit.api import record
 from interaction.actions.acting import seats_here, visible_messages
+from interaction.enums_messages import Act
 from interaction.models import Attachment, FirstAnswer, Message
 from policy.violations import Refused, Violation
 
@@ -21,6 +22,7 @@ class OpenedMessage:
     contact: str
     verdict_words: str
     visit_result: str
+    added: tuple[str, ...]
 
 
 @transaction.atomic
@@ -37,6 +39,7 @@ def open_words(*, message_id: int, site_code: str, by: User) -> OpenedMessage:
         message.contact,
         "\n".join(words for words in (first.verdict_words if first else "", message.verdict_words) if words),
         message.visit_result,
+        tuple(message.steps.filter(act=Act.SUPPLY).values_list("words", flat=True)),
     )
 
 

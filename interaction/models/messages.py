@@ -50,6 +50,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Open messages past their due day."""
         return self.open().filter(due_on__lt=on)
 
+    def unsatisfied(self) -> "MessageQuerySet":
+        """Messages whose senders are not content with the last answer."""
+        return self.filter(state=MessageState.ANSWERED, verdict=Verdict.UNSATISFIED)
+
     def valid(self) -> "MessageQuerySet":
         """What counts in the figures: neither refused nor joined with another (LY-4)."""
         return self.exclude(state__in=(MessageState.REFUSED, MessageState.MERGED))
@@ -176,6 +180,11 @@ class Message(models.Model):
                 fields=["unit_code", "-listed_at"], condition=Q(listed_at__isnull=False), name="message_listed"
             ),
             models.Index(fields=["-listed_at"], condition=Q(listed_at__isnull=False), name="message_listed_all"),
+            models.Index(
+                fields=["-received_at"],
+                condition=Q(state=MessageState.ANSWERED, verdict=Verdict.UNSATISFIED),
+                name="message_unsatisfied",
+            ),
             GinIndex(fields=["grams"], name="message_pairs"),
             GinIndex(fields=["helpers"], opclasses=["jsonb_path_ops"], name="message_helpers"),
         ]

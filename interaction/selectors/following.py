@@ -111,7 +111,7 @@ def followed_message(code: str, *, here: str) -> FollowedMessage | None:
         answer=other.answer if is_answered or is_earlier else "",
         answered_at=other.answered_at if is_answered or is_earlier else None,
         is_earlier=is_earlier,
-        round=other.round,
+        round=message.round,
         prospect=_prospect(message),
         is_public=message.published_at is not None,
         joined=message.merged_into_id is not None,

@@ -10,7 +10,7 @@ from django.utils import timezone
 from interaction.codes import DIGITS, code_digests
 from interaction.enums_messages import OPEN_MESSAGES, Light, MessageKind, MessageState
 from interaction.messages_asking import ANSWERED_LATE, LIGHTS
-from interaction.models import Message
+from interaction.models import Extension, Message
 from interaction.models.messages import MessageQuerySet
 from interaction.rules_clock import judge
 from interaction.selectors.units import unit_names
@@ -92,6 +92,11 @@ def inbox_counts(unit: str) -> dict[str, int]:
             counts[state] += number
             counts[OPEN] += number
             counts[OVERDUE] += overdue
+    if not unit:
+        asked = Extension.objects.filter(decided_at__isnull=True, message__state__in=OPEN_MESSAGES)
+        counts[NO_UNIT] = Message.objects.open().of_unit("").count()
+        counts[EXTENSIONS] = asked.values("message").distinct().count()
+        counts[UNSATISFIED] = Message.objects.unsatisfied().count()
     return counts
 
 
@@ -159,7 +164,7 @@ def _in_state(rows: MessageQuerySet, state: str) -> MessageQuerySet:
     if state == EXTENSIONS:
         return rows.open().filter(extensions__decided_at__isnull=True, extensions__isnull=False).distinct()
     if state == UNSATISFIED:
-        return rows.filter(state=MessageState.ANSWERED, verdict="unsatisfied")
+        return rows.unsatisfied()
     if state == NO_UNIT:
         return rows.open().of_unit("")
     if state in MessageState.values:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from interaction.enums import FaultKind
-from interaction.enums_messages import Act, RefusalReason, Shortcoming, Verdict
-from interaction.models import Message
+from interaction.enums_messages import Act, MessageKind, RefusalReason, Shortcoming, Verdict
+from interaction.models import Message, MessageStep
 from interaction.models.messages import MessageQuerySet
 from interaction.rules_asking import SUFFIX_OF
 from interaction.rules_clock import MessageClock, clock_from, pace_of
 from interaction.selectors.inbox import MessageRow, message_rows
 from interaction.selectors.units import unit_names
+from interaction.shown_words import hide_personal
 from rulebook.api import working_calendar
 
 
@@ -80,6 +81,7 @@ class MessageSheet:
     sent_on: str
     page: SheetPage | None
     wants_public: bool
+    is_question: bool
     has_contact: bool
     refusal: str
     draft: str
@@ -126,6 +128,7 @@ def _sheet(message: Message) -> MessageSheet:
         sent_on=names.get(message.site_code, message.site_code),
         page=_page(message),
         wants_public=message.wants_public,
+        is_question=message.kind == MessageKind.CONSULTATION,
         has_contact=message.has_contact,
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
         draft=message.draft,
@@ -152,19 +155,20 @@ def _sheet(message: Message) -> MessageSheet:
             for number, one in enumerate(message.attachments.defer("content", "name"), start=1)
         ),
         redactions=tuple((one.at, str(one.by), one.reason) for one in message.redactions.select_related("by")),
-        steps=tuple(
-            SheetStep(
-                one.at,
-                one.act,
-                str(Act(one.act).label),
-                names.get(one.unit_code, one.unit_code) if one.unit_code else "",
-                str(one.by or ""),
-                one.words,
-            )
-            for one in message.steps.select_related("by")
-        ),
+        steps=tuple(_step(one, message, names) for one in message.steps.select_related("by")),
         first=_first(message, names),
     )
+
+
+def _step(step: MessageStep, message: Message, names: Mapping[str, str]) -> SheetStep:
+    """One line of the history; the sender's own words as they may stand unsealed (PIPL 28)."""
+    label, unit = str(Act(step.act).label), names.get(step.unit_code, "") if step.unit_code else ""
+    if step.act in (Act.INVITE, Act.DISPATCH) and unit:  # whose business it became, not who acted
+        label, unit = f"{label}：{unit}", ""
+    words = step.words
+    if step.act == Act.SUPPLY:
+        words = hide_personal(words, message.sender_name, message.contact)
+    return SheetStep(step.at, step.act, label, unit, str(step.by or ""), words)
 
 
 def _first(message: Message, names: Mapping[str, str]) -> SheetFirst | None:

@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
         receipt = file_message(draft, site_code=place(), channel=request.POST.get("channel", "")[:20], by=request.user)
     except Refused as refusal:
         errors = [reason_of(one) for one in refusal.violations]
-        values |= {"draft": draft, "errors": errors}
+        values |= {"draft": draft, "errors": errors, "channel": request.POST.get("channel", "")}
         return render(request, "interaction/admin/filing.html", values, status=UNPROCESSABLE)
     values |= {"receipt": receipt, "code": shown_code(receipt.code), "draft": Draft(unit=place())}
     return render(request, "interaction/admin/filing.html", values)

@@ -13,6 +13,7 @@ from interaction.actions.opening import open_words
 from interaction.actions.reminding import forget_leavings, list_overdue, move_message_clocks, remind_units
 from interaction.enums_messages import Act
 from interaction.models import Attachment, Extension, FirstAnswer, Message, MessageStep
+from interaction.selectors.inbox import inbox_counts
 from policy.violations import Refused
 from rulebook.api import save_year
 from tests.factories.messages import act, answered, make_desk, message
@@ -103,7 +104,7 @@ def test_helpers_when_invited_then_see_it_and_advise_but_do_not_answer(desk):
 
     advised = act(one, Act.ADVISE, desk.other, site="tb", words="管线由我局负责修复")
 
-    assert advised.state == "in_hand"
+    assert advised.state == "in_hand" and advised.steps.get(act="advise").unit_code == "tb"
     with pytest.raises(Refused) as caught:
         act(one, Act.SUBMIT, desk.other, site="tb", words="答复")
     assert caught.value.codes == ("message.act.not_yours",)
@@ -115,6 +116,8 @@ def test_message_when_joined_then_sender_reads_the_answer_of_the_other(desk):
 
     first = message()
     second = message(title="同一件事再说一次", sender="198.51.100.3")
+    with pytest.raises(Refused) as caught:
+        act(second, Act.MERGE, desk.handler, into_number=f"19990101{first.number[8:]}")
     act(second, Act.MERGE, desk.handler, into_number=first.number)
     act(first, Act.ACCEPT, desk.handler)
     act(first, Act.SUBMIT, desk.handler, words="一并答复。")
@@ -122,7 +125,9 @@ def test_message_when_joined_then_sender_reads_the_answer_of_the_other(desk):
 
     found = followed_message(query_code(second.seed, second.code_digest), here="ta")
 
-    assert found.joined and found.answer == "一并答复。"
+    assert found.joined and found.answer == "一并答复。" and found.round == 1
+    assert caught.value.codes == ("message.merge.unfit",)
+    assert second.steps.get(act="merge").words == first.number
 
 
 def test_redaction_when_done_then_shown_words_change_and_old_ones_stay_sealed(desk):
@@ -147,7 +152,7 @@ def test_answer_when_found_wanting_through_a_fault_then_reopened_once_with_a_new
     first = FirstAnswer.objects.get()
     assert (again.round, again.state, again.verdict, first.verdict) == (2, "in_hand", "", "unsatisfied")
     assert again.due_on > timezone.localdate() and again.published_at == one.published_at
-    assert (first.in_time, first.approved_by_id) == (False, desk.approver.pk)
+    assert again.draft == "" and (first.in_time, first.approved_by_id) == (False, desk.approver.pk)
 
 
 def test_answer_when_withdrawn_then_its_page_gets_a_tombstone(desk):
@@ -263,9 +268,11 @@ def test_office_when_in_console_then_sees_all_and_dispatches(desk):
     client = back_office_client(desk.office)
 
     listed = client.get("/letters/?state=no_unit").content.decode()
+    counts = inbox_counts("")
     done = client.post(f"/letters/{one.pk}/", {"act": "dispatch", "unit": "tb"})
 
     assert one.number in listed and done.status_code == 302
+    assert (counts["no_unit"], counts["extensions"], counts["unsatisfied"]) == (1, 0, 0)
     assert Message.objects.get().unit_code == "tb"
 
 

@@ -162,14 +162,18 @@ def test_message_when_followed_then_state_without_anybodys_name(desk):
 
     asked = follow(got.code).content.decode()
     unseen = follow(got.code, step="supply", words="灯杆编号\x0b LD-0312").content.decode()
-    supplied = follow(got.code, step="supply", words="灯杆编号 LD-0312")
+    supplied = follow(got.code, step="supply", words="灯杆编号 LD-0312，我的电话13812345678")
+    desk_sees = back_office_client(desk.handler).get(f"/s/ta/letters/{one.pk}/").content.decode()
 
     assert "内容”中含有看不见的控制字符" in unseen and "灯杆编号 LD-0312</textarea>" in unseen
     assert "请说明具体灯杆编号" in asked and "banli" not in asked
     assert not any(secret in asked for secret in SECRETS)
     one.refresh_from_db()
     assert one.state == "in_hand" and "办理中" in supplied.content.decode()
-    assert MessageStep.objects.filter(act="supply").get().words == "灯杆编号 LD-0312"
+    assert MessageStep.objects.filter(act="supply").get().words == "灯杆编号 LD-0312，我的电话13812345678"
+    assert "LD-0312" in desk_sees and "13812345678" not in desk_sees
+    opened = back_office_client(desk.handler).post(f"/s/ta/letters/{one.pk}/open/").content.decode()
+    assert "13812345678" in opened.split("留言人补充")[1]
     late = follow(got.code, step="supply", words="再补一次内容")
     assert late.status_code == 422 and str(TEXTS["message.supply.not_asked"]) in late.content.decode()
     assert follow("000000000000").status_code == 404
