@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from info_library.search.bits import MOST_LISTED, SEGMENT, as_bits, as_list, decode
+from info_library.search.bits import SEGMENT, decode
+from info_library.search.blocks import Block, numpy_once
 from info_library.search.folding import EDGE
 from info_library.search.grams import AFTER, BEFORE, TRIPLE
 
@@ -23,14 +23,6 @@ _MASK = (1 << _SIGN) - 1
 _AT_ONCE = 2_000_000  # signs that are sorted at once: what bounds the memory
 _TABLE = 22
 _MIXING = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
-
-
-@cache
-def numpy_once() -> Any:
-    """The library, once for each process that needs it: 25 MB."""
-    import numpy  # noqa: PLC0415 - only the jobs worker indexes
-
-    return numpy
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +108,6 @@ class Texts:
         sizes[:1] += 1
         whole = EDGE + EDGE.join(texts) + EDGE
         return cls(np.frombuffer(whole.encode("utf-32-le"), np.uint32), np.repeat(np.array(items, np.uint16), sizes))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Many keys of one size: their signs one after the other, where the items of each begin, and the items."""
-
-    prefix: str
-    size: int
-    words: str
-    starts: numpy.ndarray
-    items: numpy.ndarray
-
-    def rows(self, chosen: Sequence[int] | None = None) -> Iterator[tuple[str, bytes]]:
-        """Keys with their stored sets, all of them or those at some places."""
-        starts, stored = [*self.starts.tolist(), len(self.items)], self.items.tobytes()
-        for number in range(len(starts) - 1) if chosen is None else chosen:
-            start, end = starts[number], starts[number + 1]
-            key = self.prefix + self.words[number * self.size : number * self.size + self.size]
-            if end - start > MOST_LISTED:
-                yield key, _dense(self.items[start:end])
-            else:
-                yield key, as_list(stored[2 * start : 2 * end])
 
 
 def rows_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[tuple[str, bytes]]:
@@ -265,13 +235,6 @@ def _block(held: numpy.ndarray, size: int, prefix: str, spell: Callable[[numpy.n
     starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
     words = spell(keys[starts]) if spell else _spelt(keys[starts], size)
     return Block(prefix, size, words, starts, items)
-
-
-def _dense(items: numpy.ndarray) -> bytes:
-    np = numpy_once()
-    there = np.zeros(SEGMENT, bool)
-    there[items] = True
-    return as_bits(np.packbits(there, bitorder="little").tobytes())
 
 
 def _spelt(keys: numpy.ndarray, size: int) -> str:

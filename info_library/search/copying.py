@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from info_library.search.bits import MOST_LISTED, as_list
-from info_library.search.bulk import Block, numpy_once
+from info_library.search.blocks import Block, numpy_once
 
 if TYPE_CHECKING:
     import numpy

@@ -16,7 +16,8 @@ from django.utils import timezone
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
 from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
-from info_library.search.bulk import Block, Hot, Texts, blocks_of, frequent_fours, frequent_triples
+from info_library.search.blocks import Block
+from info_library.search.bulk import Hot, Texts, blocks_of, frequent_fours, frequent_triples
 from info_library.search.copying import row, rows_of_block
 from info_library.search.facets import Facts
 from info_library.search.folding import EDGE
