@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from info_library.search.bits import MOST_LISTED, SEGMENT, as_bits, as_list, decode
+from info_library.search.bits import SEGMENT, decode
+from info_library.search.blocks import Block, numpy_once
 from info_library.search.folding import EDGE
 from info_library.search.grams import AFTER, BEFORE, TRIPLE
 
@@ -23,14 +23,6 @@ _MASK = (1 << _SIGN) - 1
 _AT_ONCE = 2_000_000  # signs that are sorted at once: what bounds the memory
 _TABLE = 22
 _MIXING = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
-
-
-@cache
-def _np() -> Any:
-    """The library, once for each process that needs it: 25 MB."""
-    import numpy  # noqa: PLC0415 - only the jobs worker indexes
-
-    return numpy
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +40,7 @@ class Known:
     @classmethod
     def of(cls, signs: Sequence[numpy.ndarray]) -> Known:
         """From the first signs of all, the second signs of all …"""
-        np = _np()
+        np = numpy_once()
         numbers = _distinct(_packed(*signs))
         mixed = _mixed(*_unpacked(numbers, len(signs)))
         table = np.full(1 << _TABLE, -1, np.int32)
@@ -57,7 +49,7 @@ class Known:
 
     def among(self, *signs: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
         """Where one of these stands, and which one: its place among the numbers."""
-        np = _np()
+        np = numpy_once()
         mixed = _mixed(*signs)
         which = self.table[mixed]
         near = np.flatnonzero(which >= 0)
@@ -73,7 +65,7 @@ class Known:
 
     def spelt_longer(self, longer: numpy.ndarray) -> str:
         """The same of sequences with one sign more: a place and the last sign."""
-        np = _np()
+        np = numpy_once()
         first = _unpacked(self.numbers[longer >> np.uint64(_SIGN)], self.size)
         return _text_of([*first, longer & np.uint64(_MASK)])
 
@@ -89,7 +81,7 @@ class Hot:
     @classmethod
     def of(cls, sequences: Collection[str]) -> Hot | None:
         """From sequences of three and four signs; None without any of three."""
-        np = _np()
+        np = numpy_once()
         triples = [one for one in sequences if len(one) == TRIPLE]
         if not triples:
             return None
@@ -111,7 +103,7 @@ class Texts:
     @classmethod
     def of(cls, texts: Sequence[str], items: Sequence[int]) -> Texts:
         """Folded texts and the numbers of their items inside the segment."""
-        np = _np()
+        np = numpy_once()
         sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
         sizes[:1] += 1
         whole = EDGE + EDGE.join(texts) + EDGE
@@ -119,14 +111,20 @@ class Texts:
 
 
 def rows_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[tuple[str, bytes]]:
-    """Every key with its stored set of items; single signs, pairs, frequent triples, doubtful pairs."""
+    """Every key with its stored set of items."""
+    for block in blocks_of(texts, hot, prefix):
+        yield from block.rows()
+
+
+def blocks_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[Block]:
+    """Every key, many at once; single signs, pairs, frequent triples, doubtful pairs."""
     edge = ord(EDGE)
     for there in _parts(texts.signs):
-        yield from _listed(_distinct(_pack(texts.signs[there], texts.items[there])), 1, prefix)
+        yield _block(_distinct(_pack(texts.signs[there], texts.items[there])), 1, prefix)
         inner = there[texts.signs[there + 1] != edge]
         held = _pack(_packed(texts.signs[inner], texts.signs[inner + 1]), texts.items[inner])
         once, twice = _once_and_twice(held)
-        yield from _listed(once, 2, prefix)
+        yield _block(once, 2, prefix)
         if hot is not None:
             yield from _triples(texts, hot, inner, prefix)
             yield from _doubtful(texts, hot.pairs, inner[_among(held, twice)], prefix)
@@ -134,7 +132,7 @@ def rows_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterator[
 
 def frequent_triples(texts: Texts, least: float) -> list[str]:
     """Triples that so many of the items hold."""
-    np = _np()
+    np = numpy_once()
     signs, edge = texts.signs, ord(EDGE)
     there = np.flatnonzero((signs[:-2] != edge) & (signs[1:-1] != edge) & (signs[2:] != edge))
     triples = _packed(signs[there], signs[there + 1], signs[there + 2])
@@ -146,11 +144,12 @@ def frequent_triples(texts: Texts, least: float) -> list[str]:
 
 def frequent_fours(texts: Texts, hot: Hot, least: float) -> list[str]:
     """Sequences of four that so many of the items hold and that their triples, in as many, do not prove."""
-    np = _np()
+    np = numpy_once()
     signs, edge = texts.signs, ord(EDGE)
     there = np.flatnonzero((signs[:-1] != edge) & (signs[1:] != edge))
     sides = _doubtful(texts, hot.pairs, there, "")
-    several = {key for key, stored in sides if decode(stored).bit_count() >= least}
+    rows = (row for block in sides for row in block.rows())
+    several = {key for key, stored in rows if decode(stored).bit_count() >= least}
     near, which = hot.triples.among(signs[there[:-1]], signs[there[:-1] + 1], signs[there[:-1] + 2])
     inside = signs[there[near] + 3] != edge
     there, which = there[near][inside], which[inside]
@@ -168,7 +167,7 @@ def _words(spelt: str, size: int) -> list[str]:
 
 def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
     """Places of the signs that are no edges, those of one range of signs after the other; no part is much larger."""
-    np = _np()
+    np = numpy_once()
     start, parts = ord(EDGE) + 1, len(signs) // _AT_ONCE  # folded texts hold no sign before the edge
     sample = np.sort(signs[:: max(1, len(signs) // 10_000)])
     cuts = {int(sample[len(sample) * number // (parts + 1)]) for number in range(1, parts + 1)}
@@ -179,32 +178,32 @@ def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
         start = end
 
 
-def _triples(texts: Texts, hot: Hot, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
+def _triples(texts: Texts, hot: Hot, there: numpy.ndarray, prefix: str) -> Iterator[Block]:
     """Frequent triples, and frequent sequences of four that begin with them."""
-    np = _np()
+    np = numpy_once()
     near, which = hot.triples.among(texts.signs[there], texts.signs[there + 1], texts.signs[there + 2])
     there = there[near]
-    yield from _listed(_distinct(_pack(which, texts.items[there])), 3, prefix, hot.triples.spelt)
+    yield _block(_distinct(_pack(which, texts.items[there])), 3, prefix, hot.triples.spelt)
     if len(hot.fours):
         longer = _packed(which, texts.signs[there + 3])
         place = np.minimum(np.searchsorted(hot.fours, longer), len(hot.fours) - 1)
         fits = hot.fours[place] == longer
         held = _distinct(_pack(place[fits], texts.items[there[fits]]))
-        yield from _listed(held, 4, prefix, lambda places: hot.triples.spelt_longer(hot.fours[places]))
+        yield _block(held, 4, prefix, lambda places: hot.triples.spelt_longer(hot.fours[places]))
 
 
-def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[tuple[str, bytes]]:
+def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> Iterator[Block]:
     """Pairs of frequent triples that have several neighbours on one side in the same item.
 
     Asked only where a pair stands more than once in its item.
     """
-    np = _np()
+    np = numpy_once()
     near, which = hot.among(texts.signs[there], texts.signs[there + 1])
     there = there[near]
     held = _pack(which, texts.items[there]) << np.uint64(_SIGN)
     for side, beside in ((AFTER, there + 2), (BEFORE, there - 1)):
         one = _distinct(held | texts.signs[beside]) >> np.uint64(_SIGN)
-        yield from _listed(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.spelt)
+        yield _block(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.spelt)
 
 
 def _distinct(numbers: numpy.ndarray) -> numpy.ndarray:
@@ -214,7 +213,7 @@ def _distinct(numbers: numpy.ndarray) -> numpy.ndarray:
 
 def _once_and_twice(numbers: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
     """Growing and each once; and those that were there several times."""
-    np = _np()
+    np = numpy_once()
     numbers = np.sort(numbers)
     again = numbers[1:] == numbers[:-1]
     return numbers[np.append([True], ~again)] if len(numbers) else numbers, numbers[1:][again]
@@ -222,35 +221,20 @@ def _once_and_twice(numbers: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarra
 
 def _among(numbers: numpy.ndarray, wanted: numpy.ndarray) -> numpy.ndarray:
     """Where one of the wanted numbers stands; lets some others through."""
-    np = _np()
+    np = numpy_once()
     table = np.zeros(1 << _TABLE, bool)
     table[_mixed_one(wanted)] = True
     return table[_mixed_one(numbers)]
 
 
-def _listed(
-    held: numpy.ndarray, size: int, prefix: str, spell: Callable[[numpy.ndarray], str] | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Stored sets of growing numbers that each pack a key and an item; `spell` leads from other keys to signs."""
-    np = _np()
+def _block(held: numpy.ndarray, size: int, prefix: str, spell: Callable[[numpy.ndarray], str] | None = None) -> Block:
+    """Keys of growing numbers that each pack a key and an item; `spell` leads from other keys to signs."""
+    np = numpy_once()
     keys = held >> np.uint64(_ITEM)
     items = (held & np.uint64(SEGMENT - 1)).astype("<u2")
-    starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else keys
-    stored = items.tobytes()
+    starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
     words = spell(keys[starts]) if spell else _spelt(keys[starts], size)
-    for number, (start, end) in enumerate(zip(starts.tolist(), [*starts[1:].tolist(), len(held)], strict=False)):
-        key = prefix + words[number * size : number * size + size]
-        if end - start > MOST_LISTED:
-            yield key, _dense(items[start:end])
-        else:
-            yield key, as_list(stored[2 * start : 2 * end])
-
-
-def _dense(items: numpy.ndarray) -> bytes:
-    np = _np()
-    there = np.zeros(SEGMENT, bool)
-    there[items] = True
-    return as_bits(np.packbits(there, bitorder="little").tobytes())
+    return Block(prefix, size, words, starts, items)
 
 
 def _spelt(keys: numpy.ndarray, size: int) -> str:
@@ -260,16 +244,16 @@ def _spelt(keys: numpy.ndarray, size: int) -> str:
 
 def _text_of(signs: Sequence[numpy.ndarray]) -> str:
     """First signs, second signs …, sequence after sequence."""
-    return _np().stack(signs, axis=1).astype("<u4").tobytes().decode("utf-32-le")
+    return numpy_once().stack(signs, axis=1).astype("<u4").tobytes().decode("utf-32-le")
 
 
 def _pack(keys: numpy.ndarray, items: numpy.ndarray) -> numpy.ndarray:
-    np = _np()
+    np = numpy_once()
     return (keys.astype(np.uint64) << np.uint64(_ITEM)) | items.astype(np.uint64)
 
 
 def _packed(*signs: numpy.ndarray) -> numpy.ndarray:
-    np = _np()
+    np = numpy_once()
     whole = signs[0].astype(np.uint64)
     for sign in signs[1:]:
         whole = (whole << np.uint64(_SIGN)) | sign.astype(np.uint64)
@@ -277,13 +261,13 @@ def _packed(*signs: numpy.ndarray) -> numpy.ndarray:
 
 
 def _unpacked(numbers: numpy.ndarray, size: int) -> list[numpy.ndarray]:
-    np = _np()
+    np = numpy_once()
     return [(numbers >> np.uint64(_SIGN * place)) & np.uint64(_MASK) for place in reversed(range(size))]
 
 
 def _mixed(*signs: numpy.ndarray) -> numpy.ndarray:
     """Signs in a number of _TABLE bits; overflow is meant."""
-    np = _np()
+    np = numpy_once()
     mixed = signs[0].astype(np.uint32, copy=False) * np.uint32(_MIXING[0])
     for sign, factor in zip(signs[1:], _MIXING[1:], strict=False):
         mixed ^= sign.astype(np.uint32, copy=False) * np.uint32(factor)
@@ -292,5 +276,5 @@ def _mixed(*signs: numpy.ndarray) -> numpy.ndarray:
 
 def _mixed_one(numbers: numpy.ndarray) -> numpy.ndarray:
     """The same of packed numbers."""
-    np = _np()
+    np = numpy_once()
     return (numbers * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE)

@@ -8,7 +8,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,7 +16,9 @@ from django.utils import timezone
 from info_library.models import DeadSlot, HotTriple, Item
 from info_library.search import postings
 from info_library.search.bits import SEGMENT, bits_of, decode, encode, merged
-from info_library.search.bulk import Hot, Texts, frequent_fours, frequent_triples, rows_of
+from info_library.search.blocks import Block
+from info_library.search.bulk import Hot, Texts, blocks_of, frequent_fours, frequent_triples
+from info_library.search.copying import row, rows_of_block
 from info_library.search.facets import Facts
 from info_library.search.folding import EDGE
 from info_library.search.sounds import sounds_of
@@ -157,26 +159,33 @@ def _fresh(row: Sequence[object]) -> Fresh:
 
 
 def _add(segment: int, items: Sequence[Fresh], hot: Hot | None) -> None:
-    rows = _rows(items, [item.slot - segment * SEGMENT for item in items], hot)
+    inner = [item.slot - segment * SEGMENT for item in items]
+    blocks, named = _blocks(items, inner, hot), _named(items, inner)
     if not postings.has_segment(segment):
-        postings.write_new(segment, rows)
+        parts = (part for block in blocks for part in rows_of_block(block, segment))
+        postings.write_new(chain(parts, (row(key, segment, stored) for key, stored in named)))
         return
+    rows = chain((one for block in blocks for one in block.rows()), named)
     while part := dict(islice(rows, _READ_AT_ONCE)):
         old = postings.stored(segment, list(part))
         postings.write(segment, {key: merged(old[key], new) if key in old else new for key, new in part.items()})
 
 
-def _rows(items: Sequence[Fresh], inner: Sequence[int], hot: Hot | None) -> Iterator[tuple[str, bytes]]:
-    """Every key that the items hold, with its set; each key once."""
-    yield from rows_of(Texts.of([item.words for item in items], inner), hot)
-    yield from rows_of(Texts.of([item.title_words for item in items], inner), hot, postings.TITLE)
-    yield from rows_of(Texts.of([item.sounds for item in items], inner), prefix=postings.SOUND)
+def _blocks(items: Sequence[Fresh], inner: Sequence[int], hot: Hot | None) -> Iterator[Block]:
+    """Every key that words, titles and sounds hold, with its set; each key once."""
+    yield from blocks_of(Texts.of([item.words for item in items], inner), hot)
+    yield from blocks_of(Texts.of([item.title_words for item in items], inner), hot, postings.TITLE)
+    yield from blocks_of(Texts.of([item.sounds for item in items], inner), prefix=postings.SOUND)
+
+
+def _named(items: Sequence[Fresh], inner: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """What filters name, and which items are there at all."""
     named: dict[str, list[int]] = defaultdict(list)
     for item, number in zip(items, inner, strict=True):
         for key in item.facts.index_keys():
             named[key].append(number)
     named[postings.PRESENT] = list(inner)
-    yield from ((key, encode(members)) for key, members in named.items())
+    return ((key, encode(members)) for key, members in named.items())
 
 
 @transaction.atomic

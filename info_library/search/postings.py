@@ -4,20 +4,14 @@ Keys: "^" before keys of titles, "@" of titles' sounds, "=" of what filters name
 that are there at all.
 """
 
-import struct
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
 from django.db import connection
 
+from info_library.search import copying
 from info_library.search.bits import Bits, decode
 
 TITLE, SOUND, FILTER, PRESENT = "^", "@", "=", "*"
-
-# PostgreSQL's binary form of rows: a head, each row with its number of values, an end.
-_HEAD, _THREE, _END = b"PGCOPY\n\xff\r\n\0" + bytes(8), b"\0\x03", b"\xff\xff"
-_ROWS_AT_ONCE = 2000
-_length = struct.Struct(">i").pack
 
 _READ = "SELECT gram, segment, bits FROM public.info_library_posting WHERE gram = ANY(%s)"
 _OF_SEGMENT = "SELECT gram, bits FROM public.info_library_posting WHERE segment = %s AND gram = ANY(%s)"
@@ -61,23 +55,16 @@ def has_segment(segment: int) -> bool:
     return PRESENT in stored(segment, [PRESENT])
 
 
-def write_new(segment: int, rows: Iterable[tuple[str, bytes]]) -> None:
-    """Store the rows of a segment of which nothing is stored yet; sorted keys are written fastest."""
+def write_new(rows: Iterable[bytes]) -> None:
+    """Store rows of a segment of which nothing is stored yet, in binary form; sorted keys are written fastest."""
     with (
         connection.cursor() as cursor,
         cursor.copy("COPY public.info_library_posting (gram, segment, bits) FROM STDIN (FORMAT binary)") as copy,
     ):
-        copy.write(_HEAD)
-        middle = struct.pack(">ii", 4, segment)
-        left = iter(rows)
-        while part := b"".join(_binary(gram.encode(), middle, bits) for gram, bits in islice(left, _ROWS_AT_ONCE)):
+        copy.write(copying.HEAD)
+        for part in rows:
             copy.write(part)
-        copy.write(_END)
-
-
-def _binary(gram: bytes, middle: bytes, bits: bytes) -> bytes:
-    """A row as PostgreSQL reads it: three values, each after its length."""
-    return b"".join((_THREE, _length(len(gram)), gram, middle, _length(len(bits)), bits))
+        copy.write(copying.END)
 
 
 def clear() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from info_library.rules import check_synonyms
 from info_library.search.bits import SEGMENT, bits_of, both, common, count, decode, encode, merged, slots_of, without
-from info_library.search.bulk import Hot, Texts, frequent_fours, frequent_triples, rows_of
+from info_library.search.bulk import Hot, Texts, blocks_of, frequent_fours, frequent_triples, rows_of
+from info_library.search.copying import row, rows_of_block
 from info_library.search.facets import days_between
 from info_library.search.folding import fold, joined, words_of
 from info_library.search.grams import plan_of, triples_of
@@ -26,6 +27,7 @@ SIGNS = "甲乙丙"
         ("Ａｐｐ—下载", "app 下载"),
         ("  通知，公告。 ", "通知 公告"),
         ("%_", ""),
+        ("１" * 20 + "—" * 40 + "Ｂ", "1" * 20 + " b"),
     ],
 )
 def test_words_when_written_differently_then_one_form(typed, folded):
@@ -85,6 +87,31 @@ def test_sets_when_many_items_hold_a_key_then_stored_as_bits_like_few():
     rows = dict(rows_of(Texts.of(["水𠮷"] * 3_000 + ["水"], range(3_001))))
 
     assert [decode(rows[key]).bit_count() for key in ("水", "𠮷", "水𠮷")] == [3_001, 3_000, 3_000]
+
+
+@pytest.mark.parametrize("prefix", ["", "^"])
+def test_rows_when_written_many_at_once_then_the_same_bytes_as_one_by_one(monkeypatch, prefix):
+    monkeypatch.setattr("info_library.search.copying._AT_ONCE", 50)
+    dice = random.Random(4)
+    texts = Texts.of(["".join(dice.choices("人民府a1 é𠮷", k=dice.randint(0, 30))) for _ in range(2_000)], range(2_000))
+    hot = Hot.of(frequent_triples(texts, 5))
+    one_by_one = sorted(row(key, 7, stored) for key, stored in rows_of(texts, hot, prefix))
+
+    together = [part for block in blocks_of(texts, hot, prefix) for part in rows_of_block(block, 7)]
+
+    assert sorted(read_rows(b"".join(together))) == one_by_one and max(map(len, one_by_one)) > 4096
+
+
+def read_rows(data: bytes) -> list[bytes]:
+    """Rows in PostgreSQL's binary form, one after the other."""
+    rows, start = [], 0
+    while start < len(data):
+        end = start + 2
+        for _ in range(3):
+            end += 4 + int.from_bytes(data[end : end + 4], "big")
+        rows.append(data[start:end])
+        start = end
+    return rows
 
 
 def test_frequent_fours_when_a_pair_inside_has_many_neighbours_then_learned():
