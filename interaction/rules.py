@@ -12,6 +12,7 @@ from policy import limits
 from policy.violations import Violation
 
 HANDLERS = frozenset({RoleCode.MESSAGE_HANDLER.value, RoleCode.SITE_ADMIN.value})
+OFFICE_ROLES = frozenset({RoleCode.REGISTRAR.value})
 LEAST_TEXT = 2
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 _NOT_TELEPHONE = re.compile(r"[\s()（）+\-—－]")
@@ -37,13 +38,13 @@ class Report:
 
 # Every field of citizens' forms that words are typed into.
 UNREADABLE = {
-    "title": "form.title.unreadable",
-    "text": "form.text.unreadable",
-    "opinion": "form.opinion.unreadable",
-    "name": "form.name.unreadable",
-    "contact": "form.contact.unreadable",
-    "address": "form.address.unreadable",
-    "words": "form.words.unreadable",
+    "title": Violation("form.title.unreadable", "house"),
+    "text": Violation("form.text.unreadable", "house"),
+    "opinion": Violation("form.opinion.unreadable", "house"),
+    "name": Violation("form.name.unreadable", "house"),
+    "contact": Violation("form.contact.unreadable", "house"),
+    "address": Violation("form.address.unreadable", "house"),
+    "words": Violation("form.words.unreadable", "house"),
 }
 # Which field of the form a refusal belongs to.
 FIELDS = {
@@ -53,7 +54,7 @@ FIELDS = {
     "ticket.text.too_long": "text",
     "ticket.contact.unclear": "contact",
     "ticket.trap.filled": "trap",
-    **{code: name for name, code in UNREADABLE.items()},
+    **{one.code: name for name, one in UNREADABLE.items()},
     "query.code.malformed": "code",
     "query.code.unknown": "code",
 }
@@ -78,7 +79,7 @@ def check_report(report: Report) -> list[Violation]:
 
 def check_signs(fields: Iterable[str]) -> list[Violation]:
     """Control characters can be neither kept nor seen: the citizen looks again at the field that held them."""
-    return [Violation(code, "house") for name, code in UNREADABLE.items() if name in fields]
+    return [one for name, one in UNREADABLE.items() if name in fields]
 
 
 def _check_text(text: str) -> list[Violation]:
@@ -136,6 +137,11 @@ def _plain_host(netloc: str, scheme: str = "") -> str:
 def check_handler(by_roles: Set[str]) -> list[Violation]:
     """Only who answers citizens for this site files, examines and opens what they sent."""
     return [] if HANDLERS & by_roles else [Violation("ticket.handler.only", "LA-25.2")]
+
+
+def check_filer(*, roles: Set[str], office: Set[str]) -> list[Violation]:
+    """Who files for a caller: a unit's handler in his site, the registrar in the console (LN-19.2)."""
+    return [] if OFFICE_ROLES & office else check_handler(roles)
 
 
 def check_code(code: str, *, digits: int) -> list[Violation]:

@@ -15,13 +15,12 @@ from interaction.enums_messages import (
     Shortcoming,
     Verdict,
 )
-from interaction.rules import HANDLERS
+from interaction.rules import HANDLERS, OFFICE_ROLES
 from interaction.rules_asking import is_one_sign
 from interaction.texts import has_gap, has_unstorable
 from policy import limits
 from policy.violations import Violation
 
-OFFICE_ROLES = frozenset({RoleCode.REGISTRAR.value})
 OFFICE_READERS = OFFICE_ROLES | {RoleCode.INSPECTOR.value, RoleCode.OPERATOR.value}
 APPROVERS = frozenset({RoleCode.MESSAGE_APPROVER.value})
 UNIT_READERS = HANDLERS | APPROVERS

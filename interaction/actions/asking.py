@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.api import User, roles_in_force
+from accounts.api import User, console_roles, roles_in_force
 from audit.api import record
 from interaction.codes import code_digests, content_digest, query_code
 from interaction.enums import Purpose
@@ -18,9 +18,10 @@ from interaction.human import answer_question
 from interaction.locking import one_at_a_time
 from interaction.models import Attachment, Message, MessageStep
 from interaction.rates import count_contact, count_try
-from interaction.rules import check_handler
+from interaction.rules import check_filer
 from interaction.rules_asking import SUFFIX_OF, Draft, check_draft, check_file, type_of_file
 from interaction.rules_clock import MessageClock, clock_from, pace_of
+from interaction.selectors.units import portal_code
 from interaction.shown_words import hide_personal, message_grams
 from interaction.texts import tidy_line
 from policy.limits import REPEATED_FORM_MINUTES
@@ -83,8 +84,13 @@ def send_message(draft: Draft, sender: Sender) -> MessageReceipt:
 
 @transaction.atomic
 def file_message(draft: Draft, *, site_code: str, channel: str, by: User) -> MessageReceipt:
-    """An officer files for a caller or a letter (LN-19.2); recorded. Raises Refused."""
-    ensure_allowed(check_handler(roles_in_force(by, site_code)))
+    """An officer files for a caller or a letter (LN-19.2); recorded. Raises Refused.
+
+    `site_code` is the back office he is in, empty for the console: there it counts as sent on the city's own site.
+    """
+    office = frozenset() if site_code else console_roles(by)
+    ensure_allowed(check_filer(roles=roles_in_force(by, site_code) if site_code else frozenset(), office=office))
+    site_code = site_code or portal_code()
     ensure_allowed(check_draft(draft, frozenset(live_codes())))
     kept = Channel(channel) if channel in Channel.values and channel != Channel.WEB else Channel.TELEPHONE
     message = store_message(site_code, draft, _mark(site_code, draft), timezone.now(), kept, by)

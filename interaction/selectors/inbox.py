@@ -153,9 +153,10 @@ def _filtered(rows: MessageQuerySet, filters: InboxFilters) -> MessageQuerySet:
         rows = rows.filter(kind=filters.kind)
     if filters.unit:
         rows = rows.of_unit(filters.unit)
-    if filters.words:
-        rows = _about(rows, filters.words)
-    return _in_state(rows, filters.state)
+    if not filters.words:
+        return _in_state(rows, filters.state)
+    named = _named(rows, filters.words)  # one message, whatever became of it
+    return _in_state(_about(rows, filters.words), filters.state) if named is None else named
 
 
 def _in_state(rows: MessageQuerySet, state: str) -> MessageQuerySet:
@@ -172,13 +173,18 @@ def _in_state(rows: MessageQuerySet, state: str) -> MessageQuerySet:
     return rows if state == ALL else rows.open()
 
 
-def _about(rows: MessageQuerySet, words: str) -> MessageQuerySet:
-    """Pairs of neighbouring characters, a message's number, or the code that a citizen reads out on the telephone."""
+def _named(rows: MessageQuerySet, words: str) -> MessageQuerySet | None:
+    """The message of a number, or of the code that a citizen reads out on the telephone; None for other words."""
     digits = digits_of(words)
     if len(digits) == DIGITS and digits == words.replace(" ", ""):
         return rows.filter(code_digest__in=code_digests(digits))
     if NUMBER_HEAD < len(digits) < 3 * NUMBER_HEAD and digits == words:
         return rows.filter(pk=int(digits[NUMBER_HEAD:]))
+    return None
+
+
+def _about(rows: MessageQuerySet, words: str) -> MessageQuerySet:
+    """Pairs of neighbouring characters of the shown words."""
     pairs = sorted({pair for word in words.split() for pair in grams_of(word)})
     if pairs:
         return rows.filter(grams__contains=pairs)

@@ -24,6 +24,11 @@ def is_city_portal(kind: str) -> bool:
     return kind == SiteKind.CITY_PORTAL
 
 
+def portal_code() -> str:
+    """The city's own site."""
+    return next((site.code for site in list_sites() if is_city_portal(site.kind)), "")
+
+
 def sites_showing(unit: str) -> tuple[str, ...]:
     """The sites on whose lists a unit's answers stand: its own and the city's."""
     return tuple(site.code for site in list_sites() if site.code == unit or is_city_portal(site.kind))

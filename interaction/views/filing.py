@@ -6,24 +6,22 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.api import roles_in_force
 from interaction.actions.asking import file_message
 from interaction.codes import shown_code
 from interaction.enums_messages import Channel, MessageKind
 from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.intake import draft_of
-from interaction.rules import HANDLERS
 from interaction.rules_asking import CONSENT_VERSION, Draft
 from interaction.selectors.units import unit_choices
-from interaction.views.inbox import for_message_readers, head, place
+from interaction.views.inbox import for_message_readers, head, may_file, place
 from policy.violations import Refused
 
 
 @for_message_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Offer the form to handlers of a site; show number and code to be told to the caller."""
-    if not place() or not HANDLERS & roles_in_force(request.user, place()):
+    """Offer the form to handlers of a site and the registrar; show number and code to be told to the caller."""
+    if not may_file(request):
         raise PermissionDenied
     values = {
         "kinds": MessageKind.choices,

@@ -27,7 +27,7 @@ from interaction.actions.opening import open_file, open_words
 from interaction.enums_messages import Act, MessageKind, MessageState, RefusalReason
 from interaction.forms import UNPROCESSABLE, reason_of
 from interaction.models import Message
-from interaction.rules import HANDLERS
+from interaction.rules import HANDLERS, check_filer
 from interaction.rules_asking import SUFFIX_OF
 from interaction.rules_handling import OFFICE_READERS, UNIT_READERS, Wish, acts_open
 from interaction.selectors.inbox import (
@@ -61,6 +61,12 @@ def may_read(request: HttpRequest) -> bool:
     if not code:
         return bool(OFFICE_READERS & console_roles(request.user))
     return bool(UNIT_READERS & roles_in_force(request.user, code))
+
+
+def may_file(request: HttpRequest) -> bool:
+    """Whether this person files messages for callers here."""
+    office = frozenset() if place() else console_roles(request.user)
+    return not check_filer(roles=roles_in_force(request.user, place()) if place() else frozenset(), office=office)
 
 
 def for_message_readers(view: View) -> View:
@@ -97,7 +103,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "kinds": MessageKind.choices,
         "units": unit_choices() if not place() else [],
         "is_office": not place(),
-        "may_file": bool(place()) and bool(HANDLERS & roles_in_force(request.user, place())),
+        "may_file": may_file(request),
         **head(),
     }
     return render(request, "interaction/admin/messages.html", values)

@@ -46,9 +46,9 @@ def figures_file(request: HttpRequest, year: int, month: int) -> HttpResponse:
         pgettext("messages", "In time"),
         pgettext("messages", "Overdue"),
         pgettext("messages", "Public answers"),
-        pgettext("messages", "Rate of answers"),
+        pgettext("messages", "Rate of answers, %"),
         pgettext("messages", "Mean working days"),
-        pgettext("messages", "Satisfaction"),
+        pgettext("messages", "Satisfaction, %"),
     ]
     title = _("Monthly figures of messages")
     note = _("Month %(month)s, as of %(day)s") % {"month": f"{shown:%Y-%m}", "day": f"{timezone.localdate():%Y-%m-%d}"}
@@ -65,10 +65,15 @@ def _cells(row: UnitFigures) -> list[object]:
         row.in_time,
         row.overdue,
         row.public,
-        row.answer_rate,
-        row.mean,
-        row.satisfaction,
+        _percent(row.answered, row.received),
+        round(row.mean_days, 1) if row.mean_days is not None else "—",
+        _percent(row.content, row.judged),
     ]
+
+
+def _percent(part: int, whole: int) -> float | str:
+    """A number that a spreadsheet sorts and sums; the same as on the page."""
+    return round(part * 100 / whole, 1) if whole else "—"
 
 
 def _month(text: str) -> date:

@@ -10,6 +10,7 @@ from interaction.rules import (
     check_handler,
     check_provenance,
     check_report,
+    check_signs,
     check_tries,
     is_contact,
     provenance_of,
@@ -49,6 +50,10 @@ def test_report_when_good_then_taken():
 )
 def test_report_when_judged_then_every_fault_in_the_order_of_the_form(report, wanted):
     assert codes(check_report(report)) == wanted
+
+
+def test_fields_when_signs_are_unseen_then_each_is_named_once():
+    assert codes(check_signs({"words", "unit"})) == ["form.words.unreadable"]
 
 
 @pytest.mark.parametrize(
