@@ -17,7 +17,7 @@ from interaction.enums_messages import Act, Channel
 from interaction.models import Knowledge, Message, MessageStep, ReplyTemplate
 from interaction.rules_asking import CONSENT_VERSION, Draft
 from interaction.rules_handling import Wish
-from policy.workdays import workdays_between
+from policy.workdays import WorkingCalendar, first_workday_from, workdays_between
 from rulebook.api import working_calendar
 from seeding.calendar import ZONE
 from seeding.cast import site_people
@@ -28,6 +28,7 @@ from sites_registry.api import live_codes, platform_context
 OFFICE = "office_registrar"
 OTHER_UNIT = "wjw"
 OPENING_HOUR = 8
+OFFICE_HOURS = range(9, 17)
 
 
 @cache
@@ -111,11 +112,11 @@ def _put_back(message: Message, entry: dict[str, Any], began: datetime.datetime)
     message = Message.objects.sealed().get(pk=message.pk)
     changed = set_clock(message, clock_of_message(message.kind, began))
     steps = list(MessageStep.objects.filter(message=message).order_by("pk"))
-    gap = (timezone.now() - began) * 0.5 / max(len(steps), 1)
-    for place, step in enumerate(steps):
-        MessageStep.objects.filter(pk=step.pk).update(at=began + place * gap)
+    moments = office_moments(began, timezone.now(), len(steps), working_calendar())
+    for step, moment in zip(steps, moments, strict=True):
+        MessageStep.objects.filter(pk=step.pk).update(at=moment)
     if message.answered_at:
-        message.answered_at = began + (len(steps) - 1) * gap
+        message.answered_at = moments[-1]
         message.published_at = message.answered_at if message.published_at else None
         used = workdays_between(message.clock_start, timezone.localdate(message.answered_at), working_calendar())
         message.working_days_used = used
@@ -127,6 +128,24 @@ def _put_back(message: Message, entry: dict[str, Any], began: datetime.datetime)
         message.listed_at = message.published_at or began
         changed.append("listed_at")
     message.save(update_fields=changed)
+
+
+def office_moments(
+    began: datetime.datetime, now: datetime.datetime, count: int, calendar: WorkingCalendar
+) -> list[datetime.datetime]:
+    """When the steps were taken: the first as it came, the others in office hours, in the first half of the time."""
+    gap = (now - began) * 0.5 / max(count, 1)
+    found = [_office_hour(began + place * gap, calendar) for place in range(1, count)]
+    return [began, *sorted(max(began, min(moment, now)) for moment in found)][:count]
+
+
+def _office_hour(moment: datetime.datetime, calendar: WorkingCalendar) -> datetime.datetime:
+    """The same moment, or one between nine and five of the next working day."""
+    local = timezone.localtime(moment)
+    if calendar.is_workday(local.date()) and local.hour in OFFICE_HOURS:
+        return moment
+    day = first_workday_from(local.date(), calendar)
+    return local.replace(year=day.year, month=day.month, day=day.day, hour=OFFICE_HOURS[local.hour % len(OFFICE_HOURS)])
 
 
 def _knowledge(codes: set[str]) -> None:
