@@ -81,6 +81,9 @@ TEXTS = {
         "Numbers or addresses of people stand in it. Hide them in the message; send a reply back."
     ),
     "message.redaction.empty": _("Title and text can't be empty."),
+    "message.reply.changed": _(
+        "The reply was changed after this page was opened. Read it again before you approve it."
+    ),
     "message.merge.unfit": _("There is no open message of this unit with exactly this number."),
     "message.simple.question": _("Only a question can be taken as simple; everything else has its five working days."),
     "message.reopen.once": _("A message is taken up again only once."),

@@ -17,7 +17,7 @@ from interaction.enums_messages import (
 )
 from interaction.rules import HANDLERS, OFFICE_ROLES
 from interaction.rules_asking import is_one_sign
-from interaction.texts import has_gap, has_unstorable
+from interaction.texts import has_gap, has_unstorable, mark_of
 from policy import limits
 from policy.violations import Violation
 
@@ -47,7 +47,7 @@ class Rule:
     wants_words: bool = False
 
 
-# In the order in which they are offered: what leads on comes first.
+# In the order in which they are offered.
 RULES: tuple[Rule, ...] = (
     Rule(Act.ACCEPT, frozenset({_S.RECEIVED}), UNIT, _S.IN_HAND),
     Rule(Act.SUBMIT, frozenset({_S.IN_HAND}), UNIT, _S.APPROVAL, wants_words=True),
@@ -111,6 +111,7 @@ class Wish:
     title: str = ""
     text: str = ""
     is_simple: bool = False
+    seen: str = ""  # the mark of the reply on the page that was approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,8 @@ def _check_extension(facts: MessageFacts, wish: Wish, around: Surroundings) -> l
 def _check_approval(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
     """Somebody else than the writer approves; what becomes public holds no private data (LN-19.2, LN-33)."""
     found = []
+    if wish.seen and wish.seen != mark_of(around.reply):
+        found.append(Violation("message.reply.changed", "LN-19.2"))
     if facts.drafted_by == around.by:
         found.append(Violation("message.approval.own", "LN-19.2"))
     if wish.publish and not facts.wants_public:

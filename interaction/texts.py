@@ -1,5 +1,6 @@
 """What citizens type, made storable without changing what they said. Plain text, no Django."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -33,6 +34,11 @@ def unreadable_in(values: Mapping[str, str]) -> tuple[str, ...]:
 def has_gap(text: str) -> bool:
     """Whether a gap of a template still stands in it: what was to be written there was not written."""
     return bool(_GAP.search(text))
+
+
+def mark_of(text: str) -> str:
+    """A short mark of a text: whether somebody saw this one or another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def tidy_line(text: str) -> str:

@@ -40,6 +40,7 @@ class FollowedMessage:
     """A message for whoever knows its code."""
 
     number: str
+    title: str
     kind: str
     unit: str
     state: str
@@ -95,6 +96,7 @@ def followed_message(code: str, *, here: str) -> FollowedMessage | None:
     is_earlier = other is not message and other.round > 1 and other.is_open
     return FollowedMessage(
         number=message.number,
+        title=message.shown_title,
         kind=str(MessageKind(message.kind).label),
         unit=names.get(message.unit_code, message.unit_code),
         state=message.state,

@@ -13,6 +13,7 @@ from interaction.rules_clock import MessageClock, clock_from, pace_of
 from interaction.selectors.inbox import MessageRow, message_rows
 from interaction.selectors.units import unit_names
 from interaction.shown_words import hide_personal
+from interaction.texts import mark_of
 from rulebook.api import working_calendar
 
 
@@ -85,6 +86,7 @@ class MessageSheet:
     has_contact: bool
     refusal: str
     draft: str
+    draft_mark: str
     drafted_by: str
     answer: str
     answered_at: datetime | None
@@ -132,6 +134,7 @@ def _sheet(message: Message) -> MessageSheet:
         has_contact=message.has_contact,
         refusal=str(RefusalReason(message.refusal_reason).label) if message.refusal_reason else "",
         draft=message.draft,
+        draft_mark=mark_of(message.draft),
         drafted_by=str(message.drafted_by or ""),
         answer="" if message.is_open else message.answer,
         answered_at=None if message.is_open else message.answered_at,

@@ -46,6 +46,7 @@ from interaction.selectors.units import unit_choices
 from policy.violations import Refused, Violation
 from sites_registry.api import current_site
 
+NOTHING_SEEN = "-"  # a form without the mark of the reply approves nothing
 View = Callable[..., HttpResponse]
 
 
@@ -165,6 +166,7 @@ def _wish(request: HttpRequest) -> Wish | None:
         title=sent.get("title", ""),
         text=sent.get("text", ""),
         is_simple=sent.get("simple") == "yes",
+        seen=sent.get("seen", "")[:16] or NOTHING_SEEN,
     )
 
 

@@ -1,5 +1,6 @@
 """Handling messages: each part by its people, the clock kept, every act recorded without personal data."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -261,6 +262,21 @@ def test_screens_when_working_then_act_is_taken_or_refused_with_words_kept(desk)
     assert refused.status_code == 422 and "写了很久的理由" in refused.content.decode()
     opened = client.post(f"{path}open/")
     assert "13812345678" in opened.content.decode() and "no-store" in opened["Cache-Control"]
+
+
+def test_approval_when_the_reply_was_changed_meanwhile_then_refused_on_the_old_page(desk):
+    one = act(message(), Act.ACCEPT, desk.handler)
+    act(one, Act.SUBMIT, desk.handler, words="第一稿：已经修好了。")
+    client, path = back_office_client(desk.approver), f"/s/ta/letters/{one.pk}/"
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(path).content.decode())[1]
+    Message.objects.filter(pk=one.pk).update(draft="第二稿：不予办理。")
+
+    late = client.post(path, {"act": "approve", "publish": "yes", "seen": seen})
+
+    assert late.status_code == 422 and "答复稿已有修改" in late.content.decode()
+    assert client.post(path, {"act": "approve", "publish": "yes"}).status_code == 422
+    again = re.search(r'name="seen" value="(\w+)"', late.content.decode())[1]
+    assert client.post(path, {"act": "approve", "publish": "yes", "seen": again}).status_code == 302
 
 
 def test_office_when_in_console_then_sees_all_and_dispatches(desk):

@@ -24,6 +24,7 @@ from interaction.rules_handling import (
     seats_of,
 )
 from interaction.rules_knowledge import check_knowledge
+from interaction.texts import mark_of
 
 GOOD = Draft(
     kind="complaint",
@@ -159,6 +160,11 @@ FAULT = {"state": "answered", "verdict": "unsatisfied", "shortcoming": "not_done
         (Act.ACCEPT, {"facts": {"state": "received"}, "publish": True, "private": True},
          ["message.publish.private_data"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver"}, []),
+        (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "reply": "第二稿",
+                       "seen": mark_of("第二稿")}, []),
+        (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "reply": "第二稿",
+                       "seen": mark_of("第一稿")},
+         ["message.reply.changed"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "approver", "by": 7}, ["message.approval.own"]),
         (Act.APPROVE, {"facts": {"state": "approval"}, "seats": "unit"}, ["message.act.not_yours"]),
         (Act.APPROVE, {"facts": {"state": "approval", "wants_public": False}, "seats": "approver", "publish": True},
