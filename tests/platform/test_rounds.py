@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from cms.models import ArticlePage
 from info_library.api import columns_of
-from inspection.api import inspect, recheck, words_of
 from inspection.enums import RunKind
 from inspection.enums_rounds import DailyKind, FormKind
 from inspection.models import (
@@ -25,7 +24,6 @@ from inspection.models import (
     SiteGrade,
     SiteResult,
     SupervisionOrder,
-    ThirdPartyRow,
 )
 from inspection.rounds.actions import (
     answering,
@@ -36,25 +34,20 @@ from inspection.rounds.actions import (
     grading,
     mutual,
     rounding,
-    third_party,
 )
 from inspection.rounds.actions.publishing import publish_form
-from inspection.rounds.actions.steps import Upload
 from inspection.rounds.selectors.findings import orderable
 from inspection.rounds.selectors.rounds import round_sheet
 from inspection.rules.catalogue import BY_CODE
 from inspection.running.preparing import shipped_row
-from interaction.enums_messages import MessageState
-from interaction.models import Message
 from policy.violations import Refused
-from printing.xlsx import workbook
 from registers.api import save_shift
 from review_workflow.desk.models import DutyShift, Notice
 from sites_registry.api import site_context
-from sites_registry.models import Site, Unit
-from tests.factories.corrections import report
+from sites_registry.models import Unit
 from tests.factories.people import back_office_client
-from tests.factories.supervision import PNG, Supervision, make_finding, make_run, make_subject
+from tests.factories.supervision import Supervision, make_finding, make_run, make_subject
+from tests.platform.test_round_findings import table
 from tests.platform.test_supervision_orders import assert_chinese
 
 pytestmark = pytest.mark.django_db
@@ -145,88 +138,6 @@ def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(peopl
     with pytest.raises(Refused) as refused:
         filling.save_form(form_id=form.pk, values=filled, by=people.other)
     assert refused.value.codes == ("form.not_yours", "form.closed")
-
-
-def table(*rows):
-    return workbook("", ["网站", "类型", "页面", "描述", "日期"], rows)
-
-
-def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_finding_in_an_order(people):
-    row, today = mutual.make_month_round(NOVEMBER), timezone.localdate()
-    good = [("甲市教育局", "错别字", "http://x", "“帐号”", today), ("甲市水利局", "断链", "", "首页链接失效", today)]
-
-    def read(content):
-        return third_party.import_results(round_id=row.pk, name="三方.xlsx", content=content, by=people.inspector)
-
-    with pytest.raises(Refused) as refused:
-        read(table(*good, ("火星", "", "", "", "昨天")))
-    assert {one.params["row"] for one in refused.value.violations} == {4} and len(refused.value.violations) == 4
-    assert not ThirdPartyRow.objects.exists() and not Finding.objects.exists()
-
-    read(table(*good))
-    read(table(*good))
-    read(table(*good[:1]))  # another file, the same fault
-
-    finding = Finding.objects.get(subject__site__code="ta")
-    assert ThirdPartyRow.objects.filter(finding=finding).count() == 2 and Finding.objects.count() == 2
-    assert "“帐号”" in words_of(finding.rule, finding.evidence) and "三方.xlsx" in words_of(
-        finding.rule, finding.evidence
-    )
-    order = row.orders.get(site_code="ta")
-    assert order.items.get().finding == finding and row.orders.count() == 2
-    inspect(kind=RunKind.NIGHTLY, as_of=today)
-    assert recheck([finding.pk]) == {}
-    finding.refresh_from_db()
-    assert finding.state == "open"  # no machine closes what a person told
-    for broken, code in (
-        (b"PK\x03\x04x", "round.import.unreadable"),
-        (workbook("", ["网站"], []), "round.import.empty"),
-    ):
-        with pytest.raises(Refused) as refused:
-            read(broken)
-        assert refused.value.codes == (code,)
-
-
-def test_third_party_fault_when_order_is_closed_by_a_person_then_repaired_and_may_come_back(people):
-    row, today = mutual.make_month_round(NOVEMBER), timezone.localdate()
-    told = ("甲市教育局", "错别字", "http://x", "“帐号”", today)
-    third_party.import_results(round_id=row.pk, name="三方.xlsx", content=table(told), by=people.inspector)
-    order = drafting.send_order(order_id=row.orders.get().pk, by=people.inspector)
-    order = answering.reply_to_order(
-        order_id=order.pk, version=order.version, words="已改", files=(Upload("", "证.png", PNG),), by=people.unit
-    )
-    with pytest.raises(Refused) as refused:
-        deciding.close_order(order_id=order.pk, version=order.version, by=people.inspector)
-    assert refused.value.codes == ("supervision.close.still_there",)
-
-    deciding.close_order(order_id=order.pk, version=order.version, words="已核实", by=people.inspector)
-    assert Finding.objects.get().state == "repaired" and order.items.get().state == "repaired"
-
-    again = table(told, ("甲市教育局", "错别字", "http://y", "“帐号”", today))
-    third_party.import_results(round_id=row.pk, name="三方二.xlsx", content=again, by=people.inspector)
-    assert sorted(Finding.objects.values_list("state", "times")) == [("open", 1), ("open", 2)]
-
-
-def test_report_of_a_citizen_when_past_its_day_then_found_ordered_though_a_hint_and_gone_when_answered(people):
-    Site.objects.filter(code__in=("ta", "tb")).update(state="online")
-    make_finding(rule="topic.not_archived", severity="hint", page="http://x/t")
-    sent = report("ta")
-    inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate())
-    assert not Finding.objects.filter(rule="ticket.late").exists()  # its clock still runs
-    Message.objects.filter(pk=sent.pk).update(due_on=timezone.localdate() - timedelta(days=1))
-
-    inspect(kind=RunKind.NIGHTLY, as_of=timezone.localdate(), again=True)
-
-    found = Finding.objects.get(rule="ticket.late")
-    assert found.subject.site.code == "ta" and sent.number in words_of(found.rule, found.evidence)
-    assert "ticket.late" in {one.rule for one in orderable()} and "topic.not_archived" not in {
-        one.rule for one in orderable()
-    }
-    (order,) = drafting.draft_orders(finding_ids=[found.pk], by=people.inspector)
-    drafting.send_order(order_id=order.pk, by=people.inspector)
-    assert recheck([found.pk]) == {found.pk: True}
-    Message.objects.filter(pk=sent.pk).update(state=MessageState.ANSWERED, answered_at=timezone.now())
-    assert recheck([found.pk]) == {found.pk: False}
 
 
 def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
