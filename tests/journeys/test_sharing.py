@@ -103,7 +103,7 @@ def test_item_when_pushed_to_three_then_changed_kept_and_refused_and_a_correctio
 def correct(open_window: OpenWindow, owner: Window, sent: str, title: str) -> str:
     """The owner publishes a new version with three signatures; gives back its title."""
     owner.open(f"pages/{sent.rstrip('/').split('/')[-1]}/edit/")
-    newer = f"{title}（更正{secrets.token_hex(2)}）"
+    newer = f"{title}（更正{secrets.randbelow(10**6)}）"
     owner.page.fill("#id_title", newer)
     submit(owner)
     for role, stage in (("reviewer", "复审"), ("leader", "终审")):
@@ -120,7 +120,7 @@ def test_important_item_when_issued_then_clock_ranking_and_contributions_are_rea
     open_window: OpenWindow,
 ) -> None:
     office, editor = open_window("office_registrar"), open_window(f"{REFUSER}_editor", REFUSER)
-    title = f"关于做好防汛工作的通知{secrets.token_hex(2)}"
+    title = f"关于做好防汛工作的通知{secrets.randbelow(10**6)}"
     office.open("registry/reposts/")
     judged(office, "reposts")
     office.page.fill("#id_title", title)
