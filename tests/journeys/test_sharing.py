@@ -97,7 +97,7 @@ def test_item_when_pushed_to_three_then_changed_kept_and_refused_and_a_correctio
     wait_for(lambda: "本站已修改，待决定" in reloaded(taker), seconds=10)
     taker.page.get_by_role("link", name=title).first.click()
     judged(taker, "pushed-flagged")
-    assert taker.page.get_by_role("button", name="采用原文").is_visible()
+    assert taker.page.get_by_role("button", name="采用对方的新版本").is_visible()
 
 
 def correct(open_window: OpenWindow, owner: Window, sent: str, title: str) -> str:
