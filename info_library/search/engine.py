@@ -69,8 +69,8 @@ class Index:
             stored = self._stock.perhaps(zone + word)
         else:
             stored = self._stock.in_all([zone + key for key in plan.keys])
-        texts = ((item.slot, item.title if zone else item.words) for item in self._stock.fresh)
-        return Look(word, zone, plan, stored, bits_of(slot for slot, text in texts if word in text))
+        fresh = (item.slot for item in self._stock.fresh if word in (item.titled if zone else item.held))
+        return Look(word, zone, plan, stored, bits_of(fresh))
 
     def certain(self, looks: Sequence[Look], *, among: Bits) -> list[Bits]:
         """Items of these that hold each word indeed; all that is doubtful is compared at once."""

@@ -23,7 +23,7 @@ from info_library.search.snippets import BEFORE, LENGTH
 
 FEW = 200  # so many are sorted in any case
 _PATIENCE = 8  # times the expected length of a walk
-_STRIDE = 3  # steps of a walk that take as long as looking up one item
+_STRIDE = 10  # steps of a walk that take as long as looking up and sorting one item
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
 _READ = """
 SELECT * FROM public.info_library_page(%s::int[], %s::int[], %s::timestamptz, %s,

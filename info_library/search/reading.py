@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -11,18 +12,17 @@ from info_library.search.bits import Bits, bits_of, common, decode, slots_of
 from info_library.search.facets import Facts
 from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
 
-# Folded words hold no % and no _, so they are patterns as they are.
-_READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[], %s::text[])"
+_READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[])"
 _HOLDING = "SELECT number, slot FROM public.info_library_holding(%s::json)"
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """An item that is not indexed yet."""
+    """An item that is not indexed yet: which of the words that are asked for it holds, anywhere and in the title."""
 
     slot: int
-    title: str
-    words: str
+    held: frozenset[str]
+    titled: frozenset[str]
     facts: Facts
 
 
@@ -61,7 +61,7 @@ class Stock:
         """Numbers that stand for nothing any more."""
         return bits_of(self.dead_slots)
 
-    def take(self, kind: str, gram: str, number: int, bits: bytes | None, values: Sequence[object] | None) -> None:
+    def take(self, kind: str, gram: str, number: int, bits: bytes | None, values: Sequence[Any] | None) -> None:
         """One row that was read."""
         match kind:
             case "set":
@@ -75,16 +75,15 @@ class Stock:
             case "same":
                 self.synonyms.append(gram.split(" "))
             case _:
-                self.fresh.append(_fresh(number, gram, values or ()))
+                self.fresh.append(_fresh(number, values or ()))
 
 
 def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str]) -> Stock:
     """Read the sets of these keys and of words in these zones; fresh items that hold a word, or all of them."""
     plans = [_plan_of(word, zone) for word in words for zone in zones]
-    patterns = [f"%{word}%" for word in words] or ["%"]
     stock = Stock()
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(keys), json.dumps(plans), list(words), patterns])
+        cursor.execute(_READ, [list(keys), json.dumps(plans), list(words)])
         for row in cursor.fetchall():
             stock.take(*row)
     return stock
@@ -118,6 +117,7 @@ def _plan_of(word: str, zone: str) -> dict[str, object]:
     }
 
 
-def _fresh(slot: int, title: str, values: Sequence[object]) -> Fresh:
-    words, *facts, published_at = values
-    return Fresh(slot, title, str(words), Facts(*facts, datetime.datetime.fromisoformat(str(published_at))))
+def _fresh(slot: int, values: Sequence[Any]) -> Fresh:
+    held, titled, *facts, published_at = values
+    moment = datetime.datetime.fromisoformat(published_at)
+    return Fresh(slot, frozenset(held), frozenset(titled), Facts(*facts, moment))
