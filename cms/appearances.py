@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.addresses import SITE_MAP_PATH, path_on_site, url_path_of
 from cms.kinds import item_labels
-from cms.models import ArticlePage, ConsultationPage, DisclosurePage, PolicyPage
+from cms.models import ArticlePage, ConsultationPage, DisclosurePage, FurniturePage, PolicyPage
 from cms.selectors.items import neighbours
 
 _STEP = 4
@@ -118,8 +118,8 @@ def live_addresses(addresses: Iterable[str]) -> set[str]:
 
 
 def publications() -> dict[str, datetime.datetime | None]:
-    """Path and last publication of every live page of the current site."""
-    rows = Page.objects.filter(live=True, depth__gte=_HOME_DEPTH).order_by("pk")
+    """Path and last publication of every live page of the current site; notices are rows without an address."""
+    rows = Page.objects.filter(live=True, depth__gte=_HOME_DEPTH).not_exact_type(FurniturePage).order_by("pk")
     return {path_on_site(url_path): moment for url_path, moment in rows.values_list("url_path", "last_published_at")}
 
 

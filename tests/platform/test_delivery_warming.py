@@ -1,12 +1,15 @@
 """A whole site rendered into the store: everything citizens can reach, once, and taken up again where it broke off."""
 
+import datetime
+
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from cms.models import ColumnPage
+from cms.models import ColumnPage, FurniturePage, HomePage
 from delivery.local import this_store
 from tests.factories.delivery import HOST, every_path, forget_old_notes, rendered, stored_bodies, stored_paths
-from tests.factories.pages import live_article, switch_review_guards_off
+from tests.factories.pages import live_article, publish, switch_review_guards_off
 from tests.factories.visitors import same_connection
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +22,9 @@ def column(site_a, settings, tmp_path):
     column = ColumnPage.objects.get(slug="yw")
     for number in range(21):
         live_article(column, title=f"消息{number}")
+    notice = FurniturePage(title="悬浮", text="集中缴费", address="https://www.gov.cn/", live=False)
+    notice.expire_at = timezone.now() + datetime.timedelta(days=20)
+    publish(HomePage.objects.get().add_child(instance=notice))  # a row of the tree without an address
     forget_old_notes()
     with same_connection():
         yield column
