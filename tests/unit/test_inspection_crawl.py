@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from inspection.crawler.crawl import Crawl, Plan
+from inspection.crawler.gathering import Gathered
 from inspection.crawler.journal import Journal
 from inspection.crawler.running import run_to_end
-from inspection.faults import FaultKind
+from inspection.faults import Fault, FaultKind
 from tests.factories.faulty_site import TODAY, FaultySite, odd_server
 
 # What a hidden link or a foreign script leads to does not exist either, or cannot be asked without a network.
@@ -127,3 +128,15 @@ def test_crawl_when_a_job_meets_a_private_host_outside_the_list_then_nothing_is_
     asked, found = _asked_of_anothers_site(tmp_path, is_gentle=True)
 
     assert asked == set() and found == {FaultKind.UNREACHABLE}
+
+
+def test_frame_when_the_same_inner_link_stands_on_every_page_then_told_once_with_the_number_of_pages():
+    told = []
+    gathered = Gathered(told.append)
+    for number in range(30):
+        gathered.take(Fault(FaultKind.INNER_LINK, f"http://x/{number}", "http://10.1.2.3/"))
+    gathered.take(Fault(FaultKind.INNER_LINK, "http://x/7", "http://oa/"))
+
+    gathered.finish(40)
+
+    assert [(one.target, one.params.get("pages")) for one in told] == [("http://10.1.2.3/", 30), ("http://oa/", None)]
