@@ -49,6 +49,7 @@ class Plan:
     connections: int = CONNECTIONS
     is_named: bool = True
     is_gentle: bool = False
+    only_start: bool = False  # every reference on the first page is asked, none of them is read on
     is_danger: Callable[[str, str], bool] = field(default=lambda _address, _words: False)
 
 
@@ -207,7 +208,9 @@ class Crawl:
         self.summary.walls += is_wall(answer)
         self.summary.not_asked += answer.trouble in (Trouble.NOT_ASKED, Trouble.NO_NETWORK)
         self._register.settle(address, answer, facts.anchors if facts else None)
-        if facts is None or not self._digestion.is_new(answer.at):
+        if facts is None or (self._plan.only_start and answer.at != self._digestion.home):
+            return
+        if not self._digestion.is_new(answer.at):
             return
         if answer.at != address:
             self._register.settle(answer.at, answer, facts.anchors)
@@ -224,7 +227,7 @@ class Crawl:
             task.add_done_callback(self._foreign.discard)
             return
         if question is Question.PAGE:
-            if self._pages_queued >= self._plan.most_pages - 1:
+            if not self._plan.only_start and self._pages_queued >= self._plan.most_pages - 1:
                 self.summary.pages_left += 1
                 return
             self._pages_queued += 1

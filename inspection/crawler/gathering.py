@@ -9,7 +9,7 @@ from inspection.faults import Fault, FaultKind
 OF_THE_FRAME = frozenset(
     {
         *(FaultKind.SITE_TAGS, FaultKind.COLUMN_TAGS, FaultKind.ARTICLE_TAGS),
-        *(FaultKind.NO_ALTERNATIVE, FaultKind.FLOATING_WINDOWS, FaultKind.FOREIGN_SCRIPT),
+        *(FaultKind.NO_ALTERNATIVE, FaultKind.FLOATING_WINDOWS, FaultKind.FOREIGN_SCRIPT, FaultKind.INNER_LINK),
     }
 )
 LEAST_PAGES = 20

@@ -34,6 +34,7 @@ def page_faults(address: str, *, is_named: bool) -> list[Fault]:
         address,
         timezone.localdate(),
         most_pages=_ONE_PAGE,
+        only_start=True,
         seconds=SECONDS,
         connections=4,
         is_named=is_named,

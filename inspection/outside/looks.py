@@ -131,6 +131,7 @@ def plan_of(look: Look, place: Place, *, start: str = "", pages: int = 0) -> Pla
         start or place.address,
         look.day,
         most_pages=pages or most,
+        only_start=bool(pages),
         connections=CONNECTIONS_HOSTED if place.is_hosted else CONNECTIONS_FOREIGN,
         is_named=place.is_hosted,
         is_gentle=not place.is_hosted,

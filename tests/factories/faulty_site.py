@@ -217,6 +217,7 @@ class OddServer:
         """Not listening yet."""
         self._folder = folder
         self.port = 0
+        self.asked: list[str] = []
 
     async def _serve(self, ready: threading.Event, stop: threading.Event) -> None:
         server = await asyncio.start_server(self._talk, "127.0.0.1", 0)
@@ -231,6 +232,7 @@ class OddServer:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 lines = head.decode("latin-1").split("\r\n")
                 method, path, _ = lines[0].split(" ", 2)
+                self.asked.append(path)
                 cookie = any(line.lower().startswith("cookie:") for line in lines)
                 status, headers, body = await self._answer(path.partition("?")[0], has_cookie=cookie)
                 head_lines = [f"HTTP/1.1 {status} x", f"Content-Length: {len(body)}", *headers]
@@ -264,7 +266,7 @@ class OddServer:
         place = place / "index.html" if path.endswith("/") else place
         if not place.is_file():
             return 404, ["Content-Type: text/html"], b"not here"
-        kinds = {".html": "text/html", ".png": "image/png", ".css": "text/css"}
+        kinds = {".html": "text/html", ".png": "image/png", ".css": "text/css", ".txt": "text/plain"}
         return 200, [f"Content-Type: {kinds.get(place.suffix, 'application/octet-stream')}"], place.read_bytes()
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,7 +10,8 @@ from openpyxl import load_workbook
 
 from inspection.api import ensure_book, inspect, settings_of, subject_of
 from inspection.enums import FindingState, RunKind
-from inspection.models import Finding, Run, Subject
+from inspection.models import Finding, FindingProof, Run, Subject
+from inspection.proofs import taking
 from sites_registry.models import Site
 from tests.factories.people import back_office_client, make_person
 
@@ -75,7 +77,38 @@ def test_finding_when_ignored_and_looked_at_again_then_said(office):
     office.post(f"/registry/findings/{row.pk}/decide/", {"act": "reopen", "reason": "报备不实"})
     row.refresh_from_db()
     assert row.state == FindingState.OPEN
-    assert office.get(f"/registry/findings/{row.pk}/picture/").status_code == 404
+
+
+def test_picture_when_asked_for_then_shown_to_the_office_and_the_own_site_and_to_nobody_else(office, settings):
+    row = Finding.objects.filter(subject__site__code="ta").exclude(page="").first()
+    FindingProof.objects.create(finding=row, taken_at=timezone.now(), picture=b"RIFF", excerpt="暂无内容")
+    own, other = (back_office_client(make_person(f"{site}_b", {site: ["editor"]})) for site in ("ta", "tb"))
+
+    assert office.get(f"/inspection/picture/{row.pk}/")["Content-Type"] == "image/webp"
+    assert own.get(f"/s/ta/inspection/picture/{row.pk}/").content == b"RIFF"
+    assert other.get(f"/s/tb/inspection/picture/{row.pk}/").status_code == 404
+    assert other.get(f"/s/ta/inspection/picture/{row.pk}/").status_code in (302, 403, 404)
+    assert other.get(f"/inspection/picture/{row.pk}/").status_code in (302, 403, 404)
+    assert "页面截图" in body(office.get(f"/registry/findings/inspect/{row.pk}/"))
+    FindingProof.objects.update(picture=b"")
+    assert "证据摘录" in body(office.get(f"/registry/findings/inspect/{row.pk}/"))
+    settings.BROWSER_PATH = "/nowhere"
+    assert "服务器未安装浏览器" in body(office.get("/registry/inspection/"))
+
+
+def test_proofs_when_findings_are_long_closed_then_they_leave_and_private_data_gets_none(office, monkeypatch):
+    now, seen = timezone.now(), []
+    monkeypatch.setattr(taking, "_seen", lambda row, place: seen.append(row.rule) or (None, b""))
+    gone, private = Finding.objects.filter(rule="staff.none")
+    Finding.objects.filter(pk=private.pk).update(rule="content.private", severity="deduction")
+    FindingProof.objects.create(finding=gone, taken_at=now)
+    closed = {"state": FindingState.REPAIRED, "gone_at": now - timedelta(days=taking.KEPT_DAYS, hours=1)}
+    Finding.objects.filter(pk=gone.pk).update(**closed)
+
+    taking.take_proofs(now=now)
+
+    assert not FindingProof.objects.filter(finding__in=[gone.pk, private.pk]).exists()
+    assert "content.private" not in seen and "column.empty" in seen
 
 
 def test_website_and_rule_when_entered_then_kept(office):

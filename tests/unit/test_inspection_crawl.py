@@ -1,14 +1,16 @@
 """A generated site with planted faults of every kind: all are found with page and target, no trap is."""
 
 import json
+from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 import pytest
 
 from inspection.crawler.crawl import Crawl, Plan
+from inspection.crawler.gathering import Gathered
 from inspection.crawler.journal import Journal
 from inspection.crawler.running import run_to_end
-from inspection.faults import FaultKind
+from inspection.faults import Fault, FaultKind
 from tests.factories.faulty_site import TODAY, FaultySite, odd_server
 
 # What a hidden link or a foreign script leads to does not exist either, or cannot be asked without a network.
@@ -96,3 +98,45 @@ def test_crawl_when_the_site_cannot_be_opened_then_one_fault_says_so():
 
     assert [one.kind for one in found] == [FaultKind.UNREACHABLE]
     assert summary.pages == 0
+
+
+def _asked_of_anothers_site(folder, **plan):
+    """What a job asks of a site on this machine whose robots.txt closes one folder."""
+    (folder / "secret").mkdir(exist_ok=True)
+    (folder / "robots.txt").write_text("User-agent: JiyueInspection\nDisallow: /secret/\n", encoding="utf-8")
+    (folder / "index.html").write_text('<a href="/open.html">x</a><a href="/secret/a.html">x</a>', encoding="utf-8")
+    for name in ("open.html", "secret/a.html"):
+        (folder / name).write_text("<title>x</title><p>一些文字</p>", encoding="utf-8")
+    found = []
+    with odd_server(folder) as server:
+        start = f"http://127.0.0.1:{server.port}/"
+        run_to_end(Crawl(Plan(start, TODAY, pause=0.0, is_named=False, **plan), found.append))
+    return set(server.asked), {one.kind for one in found}
+
+
+def test_crawl_when_a_job_reads_anothers_site_then_robots_txt_is_honoured_and_no_fault_of_it(tmp_path):
+    here = (ip_network("127.0.0.0/8"),)
+    gentle, found = _asked_of_anothers_site(tmp_path, allowed=here, is_gentle=True)
+    plain, _ = _asked_of_anothers_site(tmp_path, allowed=here)
+
+    assert {"/robots.txt", "/", "/open.html"} <= gentle and "/secret/a.html" not in gentle
+    assert "/secret/a.html" in plain, "without manners it is asked"
+    assert not found & {FaultKind.NOT_FOUND, FaultKind.UNREACHABLE, FaultKind.NO_ANSWER}
+
+
+def test_crawl_when_a_job_meets_a_private_host_outside_the_list_then_nothing_is_asked(tmp_path):
+    asked, found = _asked_of_anothers_site(tmp_path, is_gentle=True)
+
+    assert asked == set() and found == {FaultKind.UNREACHABLE}
+
+
+def test_frame_when_the_same_inner_link_stands_on_every_page_then_told_once_with_the_number_of_pages():
+    told = []
+    gathered = Gathered(told.append)
+    for number in range(30):
+        gathered.take(Fault(FaultKind.INNER_LINK, f"http://x/{number}", "http://10.1.2.3/"))
+    gathered.take(Fault(FaultKind.INNER_LINK, "http://x/7", "http://oa/"))
+
+    gathered.finish(40)
+
+    assert [(one.target, one.params.get("pages")) for one in told] == [("http://10.1.2.3/", 30), ("http://oa/", None)]
