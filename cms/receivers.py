@@ -11,8 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms import actions
 from cms.checking import acts, files, link_acts
 from cms.co_building import own
-from cms.jobs import follow_pushed_items
-from cms.library.acts import deposit_moved, deposit_page, is_depositing_site
+from cms.library.acts import deposit_moved, deposit_page
 from cms.models import ArticlePage, SiteFile
 from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     article,
@@ -25,8 +24,6 @@ from cms.selectors import (  # noqa: F401  (they register how kinds are shown)
     stories,
     topics,
 )
-from info_library.pushing.api import is_pushed
-from sites_registry.api import current_site
 from sites_registry.signals import site_changed, site_closed
 
 
@@ -75,13 +72,6 @@ def forget_text(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
 def deposit_published(instance: Page, **_kwargs: Any) -> None:
     """What became public is in the library when the publishing transaction ends (LA-35)."""
     deposit_page(instance.pk)
-
-
-@receiver([page_published, page_unpublished], dispatch_uid="cms.follow_pushes")
-def follow_pushes(instance: Page, **_kwargs: Any) -> None:
-    """What was pushed and changed or left is brought to its places at once, not with the next minute (LA-26.1)."""
-    if is_depositing_site() and is_pushed(current_site().code, instance.pk):
-        follow_pushed_items.defer()
 
 
 @receiver(post_save, sender=SiteFile, dispatch_uid="cms.read_file")

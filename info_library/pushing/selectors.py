@@ -56,11 +56,6 @@ def is_from_push(site: str, target_id: int) -> bool:
     return Push.objects.filter(to_site=site, target_id=target_id, state=PushState.ACCEPTED).exists()
 
 
-def is_pushed(site: str, page_id: int) -> bool:
-    """Whether an item of a site waits or was taken over somewhere."""
-    return Push.objects.filter(from_site=site, page_id=page_id, state__in=OPEN_PUSHES).exists()
-
-
 def pushed_pages(to_site: str, from_site: str) -> set[int]:
     """Pages of a site that were made of another site's pushes."""
     rows = Push.objects.filter(to_site=to_site, from_site=from_site, state=PushState.ACCEPTED)

@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
-from wagtail.signals import page_published
 
 from cms.library.acts import deposit_due, deposit_whole_site
 from cms.models import ArticleAttachment, ArticlePage, ColumnPage, SiteFile
@@ -58,15 +56,6 @@ def corrected(page, title: str) -> None:
         fresh.save()
         deposit_due()
     assert follow_changes() == 1 and follow_changes() == 0, "each change is followed once"
-
-
-def test_correction_when_published_then_a_job_is_waiting_that_brings_it(pushed):
-    _row, page, _sender, _staff = pushed
-    with connection.cursor() as cursor, site_context("ta"):
-        for instance in (page, ColumnPage.objects.get(slug="yw")):
-            page_published.send(sender=type(instance), instance=instance)
-        cursor.execute("SELECT count(*) FROM public.procrastinate_jobs WHERE task_name = 'cms.follow_pushes'")
-        assert cursor.fetchone() == (1,)
 
 
 def withdrawn(page) -> None:
