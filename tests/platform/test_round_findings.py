@@ -44,13 +44,18 @@ def table(*rows):
     return workbook("", ["网站", "类型", "页面", "描述", "日期"], rows)
 
 
-def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_finding_in_an_order(people):
+def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_finding_in_an_order(people, monkeypatch):
     row, today = mutual.make_month_round(NOVEMBER), timezone.localdate()
     good = [("甲市教育局", "错别字", "http://x", "“帐号”", today), ("甲市水利局", "断链", "", "首页链接失效", today)]
 
     def read(content):
         return third_party.import_results(round_id=row.pk, name="三方.xlsx", content=content, by=people.inspector)
 
+    monkeypatch.setattr(third_party, "MOST_ROWS", 2)
+    with pytest.raises(Refused) as refused:
+        read(table(*good))
+    assert refused.value.codes == ("round.import.too_long",)
+    monkeypatch.undo()
     with pytest.raises(Refused) as refused:
         read(table(*good, ("火星", "", "", "", "昨天")))
     assert {one.params["row"] for one in refused.value.violations} == {4} and len(refused.value.violations) == 4

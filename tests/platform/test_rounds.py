@@ -243,6 +243,9 @@ def test_template_when_changed_then_new_forms_have_it_and_old_ones_keep_theirs(p
         FormKind.CITY_MONTH, period="2026-11", site_code="", unit_id=None, due_on=NOVEMBER, about=""
     )
 
+    with pytest.raises(Refused) as refused:
+        filling.begin_forms(kind="county_month", today=NOVEMBER, by=people.inspector)
+    assert refused.value.codes == ("form.begin.nobody",)
     assert [line["code"] for line in form.lines] == ["sites"] and form.values["sites"] == "2"
 
 
