@@ -59,6 +59,6 @@ def enter_day(
         site=site_code,
         object_type="daily_entry",
         object_id=row.pk,
-        params={"kind": kind.value, "count": faults, "is_substitute": is_substitute},
+        params={"kind": kind.value, "count": faults, "reason": row.reason},
     )
     return row

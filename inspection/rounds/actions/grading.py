@@ -106,7 +106,7 @@ def follow_verdict(finding: Finding, by: User) -> int:
         if any(one.finding == finding.pk for one in faults_from(grade.faults)) and _recount(grade, grade.round):
             changed += 1
             _place(grade.round)
-            _record("supervision.grade_corrected", grade.round, by, result=str(grade.score), finding=finding.pk)
+            _record("supervision.grade_corrected", grade.round, by, result=str(grade.score))
     return changed
 
 
