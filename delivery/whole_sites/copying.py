@@ -16,7 +16,8 @@ from delivery.whole_sites.asking import ask_as_citizen, past_store
 from delivery.whole_sites.choosing import Face
 from delivery.whole_sites.mirror_rules import HostRules, nginx_rules
 from delivery.whole_sites.mirroring import CLOSED, NOT_FOUND, NOTICE, RULES, Mirror, Tally, Version
-from delivery.whole_sites.walking import OK, PASSED, Asker, Step, Told, faults, walk
+from delivery.whole_sites.telling import Progress
+from delivery.whole_sites.walking import OK, PASSED, Asker, Step, faults, walk
 from domain_mgmt.api import public_root
 from sites_registry.api import site_context
 from sites_registry.api_closing import moved_of
@@ -33,7 +34,7 @@ class Copyist:
 
     mirror: Mirror
     ask: Asker
-    told: Told
+    progress: Progress
     live: str = ""
 
     def copy(self, face: Face) -> Tally:
@@ -50,7 +51,8 @@ class Copyist:
 
     def _fill_open(self, face: Face, version: Version) -> None:
         store, known = this_store(), known_addresses(face.site)
-        steps = walk(face.host, known, self.ask, self.told)
+        self.progress.site_begun(face.host, len(known))
+        steps = walk(face.host, known, self.ask, self.progress.step)
         kept = [step for step in steps if step.status == OK and step.way != PASSED]
         for step in kept:
             if not self._take(store, version, face.host, step.path):

@@ -1,6 +1,6 @@
 """Comparing what is kept with a fresh rendering: the store, or a mirror. Whatever differs is told with its reason."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.core.handlers.wsgi import WSGIHandler
@@ -12,7 +12,8 @@ from delivery.whole_sites.addresses import known_addresses
 from delivery.whole_sites.asking import ask_as_citizen, past_store
 from delivery.whole_sites.choosing import Face
 from delivery.whole_sites.mirroring import Mirror
-from delivery.whole_sites.walking import OK
+from delivery.whole_sites.telling import Progress
+from delivery.whole_sites.walking import OK, RENDERED, Step
 
 DIFFERS, STAYS, MISSING = "differs", "should be gone", "missing"
 FILES = ("media/", "documents/")
@@ -27,30 +28,34 @@ class Drift:
     why: str
 
 
-def drift_of_store(face: Face, *, sample: int = 0) -> Iterator[Drift]:
+def drift_of_store(face: Face, progress: Progress, *, sample: int = 0) -> Iterator[Drift]:
     """The store's pages; what it does not hold it renders when asked, so nothing can be missing."""
     store: Store = this_store()
     files = [file for file in store.walk(store.pages, face.host) if not file.startswith(FILES)]
-    yield from _compare(face.host, _every(files, sample), lambda file: _stored(store, face.host, file))
+    yield from _compare(face.host, _every(files, sample), lambda file: _stored(store, face.host, file), progress)
+    progress.site_done()
 
 
-def drift_of_mirror(mirror: Mirror, face: Face, *, sample: int = 0) -> Iterator[Drift]:
+def drift_of_mirror(mirror: Mirror, face: Face, progress: Progress, *, sample: int = 0) -> Iterator[Drift]:
     """The mirror's pages, and pages that it should have."""
     files = [file for file in mirror.pages(face.host) if not file.startswith(FILES)]
     root = f"{mirror.current(face.host)}/pages/"
-    yield from _compare(face.host, _every(files, sample), lambda file: _read(root + file))
+    yield from _compare(face.host, _every(files, sample), lambda file: _read(root + file), progress)
     held = {path_of_file(file) for file in files}
     server = past_store()
     for path in _every(sorted(set(known_addresses(face.site)) - held), sample) if face.site.is_online else ():
         if ask_as_citizen(server, face.host, path).status == OK:
             yield Drift(face.host, path, MISSING)
+    progress.site_done()
 
 
-def _compare(host: str, files: Iterable[str], read: Callable[[str], bytes]) -> Iterator[Drift]:
+def _compare(host: str, files: Sequence[str], read: Callable[[str], bytes], progress: Progress) -> Iterator[Drift]:
     server: WSGIHandler = past_store()
+    progress.site_begun(host, len(files))
     for file in files:
         path = path_of_file(file)
         said = ask_as_citizen(server, host, path)
+        progress.step(Step(path, RENDERED, said.status))
         if said.status != OK:
             yield Drift(host, path, STAYS)
         elif said.body != read(file):

@@ -6,6 +6,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from delivery.whole_sites.choosing import PatientCommand, add_choice, chosen_faces
 from delivery.whole_sites.drift import drift_of_store
+from delivery.whole_sites.telling import Progress
 
 
 class Command(PatientCommand):
@@ -21,7 +22,8 @@ class Command(PatientCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare and tell."""
         faces = chosen_faces(options["site"], only_online=True)
-        found = [drift for face in faces for drift in drift_of_store(face, sample=options["sample"])]
+        progress, sample = Progress(self.stderr, len(faces)), options["sample"]
+        found = [drift for face in faces for drift in drift_of_store(face, progress, sample=sample)]
         for drift in found:
             self.stdout.write(f"{drift.why} {drift.host}{drift.path}")
         if found:

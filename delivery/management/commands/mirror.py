@@ -39,9 +39,8 @@ class Command(PatientCommand):
         faces = chosen_faces(options["site"], only_online=False)
         progress = Progress(self.stderr, len(faces))
         with askers(processes=options["processes"], pages_a_second=options["rate"]) as ask:
-            copyist = Copyist(mirror, ask, progress.step, options["live"])
+            copyist = Copyist(mirror, ask, progress, options["live"])
             for face in faces:
-                progress.host = face.host
                 whole.add(copyist.copy(face))
                 progress.site_done()
         whole.add(copy_static(mirror))
@@ -55,7 +54,8 @@ class Command(PatientCommand):
     def _compare(self, **options: Any) -> None:
         mirror = Mirror(options["check"])
         faces = chosen_faces(options["site"], only_online=False)
-        found = [drift for face in faces for drift in drift_of_mirror(mirror, face, sample=options["sample"])]
+        progress, sample = Progress(self.stderr, len(faces)), options["sample"]
+        found = [drift for face in faces for drift in drift_of_mirror(mirror, face, progress, sample=sample)]
         self._end([f"{drift.why} {drift.host}{drift.path}" for drift in found])
 
     def _end(self, wrong: list[str]) -> None:

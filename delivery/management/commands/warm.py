@@ -34,8 +34,8 @@ class Command(PatientCommand):
 
 
 def _warm(face: Face, ask: Asker, progress: Progress) -> list[Step]:
-    progress.host = face.host
     known = known_addresses(face.site)
+    progress.site_begun(face.host, len(known))
     steps = walk(face.host, known, ask, progress.step)
     progress.site_done()
     return faults(steps, known)
