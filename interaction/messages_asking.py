@@ -38,6 +38,7 @@ TEXTS = {
     "message.kind.missing": _("Choose what kind of message it is."),
     "message.unit.unknown": _("Choose a unit from the list, or let us find it for you."),
     "message.title.length": _("The title needs %(least)s to %(most)s characters, it has %(length)s."),
+    "message.title.one_sign": _("The title is one sign again and again. Say what it is about."),
     "message.text.too_short": _("Say what it is about: at least %(least)s characters."),
     "message.text.too_long": _("The text has %(length)s characters, at most %(most)s can be kept."),
     "message.text.one_sign": _("The text is one sign again and again. Say what it is about."),

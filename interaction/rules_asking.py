@@ -44,6 +44,7 @@ FIELDS = {
     "message.kind.missing": "kind",
     "message.unit.unknown": "unit",
     "message.title.length": "title",
+    "message.title.one_sign": "title",
     "message.text.too_short": "text",
     "message.text.too_long": "text",
     "message.text.one_sign": "text",
@@ -77,6 +78,8 @@ def check_draft(draft: Draft, units: frozenset[str]) -> list[Violation]:
     if not least <= len(draft.title) <= most:
         params = {"least": least, "most": most, "length": len(draft.title)}
         found.append(Violation("message.title.length", "house", params))
+    elif is_one_sign(draft.title):
+        found.append(Violation("message.title.one_sign", "house"))
     found += check_sent_text(draft.text)
     found += _check_sender(draft)
     if draft.public not in ("yes", "no"):

@@ -24,6 +24,7 @@ from interaction.rules import check_provenance
 from interaction.rules_asking import Draft, check_draft
 from interaction.selectors.suggestions import signposts_for, similar_answers
 from interaction.selectors.units import is_city_portal, unit_choices
+from interaction.shown_words import has_private
 from interaction.values import form_values
 from interaction.views.answers import NO_FAULTS, kept_out, never_stored, render
 from policy import limits
@@ -98,6 +99,7 @@ def _check(draft: Draft, faults: Faults) -> HttpResponse:
         "files": _files(draft),
         "faults": faults,
         "question": new_question(),
+        "tells_much": has_private(draft.title, draft.text),
         "signposts": signposts_for(draft.title, draft.text),
         "similar": similar_answers(draft.title),
         **_days(),

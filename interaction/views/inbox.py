@@ -43,6 +43,7 @@ from interaction.selectors.inbox import (
 from interaction.selectors.sheet import SheetPage, message_sheet
 from interaction.selectors.suggestions import known_answers, similar_answers, templates_of
 from interaction.selectors.units import unit_choices
+from interaction.shown_words import answer_has_private
 from policy.violations import Refused, Violation
 from sites_registry.api import current_site
 
@@ -144,6 +145,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     except Message.DoesNotExist as error:
         raise Http404 from error
     messages.success(request, _("Done: %(act)s.") % {"act": wish.act.label})
+    if wish.act is Act.SUBMIT and answer_has_private(wish.words):
+        messages.warning(request, pgettext("messages", "The reply holds personal data: it can't be made public so."))
     is_visible = visible_messages(place()).filter(pk=pk).exists()
     return redirect("messages_desk:sheet", pk) if is_visible else redirect("messages_desk:index")
 

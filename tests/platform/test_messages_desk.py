@@ -279,6 +279,17 @@ def test_approval_when_the_reply_was_changed_meanwhile_then_refused_on_the_old_p
     assert client.post(path, {"act": "approve", "publish": "yes", "seen": again}).status_code == 302
 
 
+def test_reply_when_it_holds_personal_data_then_its_writer_is_told_at_once(desk):
+    client = back_office_client(desk.handler)
+    told = []
+    for title, words in (("路灯坏了", "已经修好，请放心。"), ("井盖坏了", "已电话告知13812345678。")):
+        one = act(message(title=title), Act.ACCEPT, desk.handler)
+        done = client.post(f"/s/ta/letters/{one.pk}/", {"act": "submit", "words": words}, follow=True)
+        told.append("未隐去前不能公开" in done.content.decode())
+
+    assert told == [False, True]
+
+
 def test_office_when_in_console_then_sees_all_and_dispatches(desk):
     one = message(unit="")
     client = back_office_client(desk.office)

@@ -147,7 +147,8 @@ def test_check_when_similar_was_answered_or_it_is_urgent_then_offered_first(desk
     body = post(title="淠河绿道夜间照明恢复", text="路灯着火了怎么办").content.decode()
 
     assert "已于昨日修复" in body and 'href="tel:119"' in body
-    assert body.index("119") < body.index("已于昨日修复")
+    assert body.index("119") < body.index("已于昨日修复") and "建议删去" not in body
+    assert "建议删去" in post(title="路灯一直不亮", text="请打我电话13812345678").content.decode()
 
 
 def follow(code, **changed):
