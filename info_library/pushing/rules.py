@@ -14,11 +14,6 @@ SENDING_ROLES = frozenset(
 ANSWERING_ROLES = frozenset({RoleCode.EDITOR.value})
 MOST_TARGETS = 1000
 REASON_LENGTH = 300
-_ANSWERED = {
-    PushState.ACCEPTED: "push.answer.taken",
-    PushState.REFUSED: "push.answer.returned",
-    PushState.RECALLED: "push.answer.recalled",
-}
 
 
 def check_push(
@@ -85,8 +80,16 @@ def _check_answer(roles: Collection[str], state: str, answered_by: str) -> list[
     if ANSWERING_ROLES.isdisjoint(roles):
         found.append(Violation("push.answer.role_missing", "LA-26.1"))
     if state != PushState.WAITING:
-        found.append(Violation(_ANSWERED[PushState(state)], "house", {"by": answered_by}))
+        found.append(_too_late(state, answered_by))
     return found
+
+
+def _too_late(state: str, answered_by: str) -> Violation:
+    if state == PushState.ACCEPTED:
+        return Violation("push.answer.taken", "house", {"by": answered_by})
+    if state == PushState.REFUSED:
+        return Violation("push.answer.returned", "house", {"by": answered_by})
+    return Violation("push.answer.recalled", "house")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

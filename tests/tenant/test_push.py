@@ -126,6 +126,9 @@ def test_refusal_when_given_then_the_sender_reads_why(pushed):
     with site_context("tb"):
         acts.refuse(pk=row.pk, by=staff.editor, reason="与本站栏目无关")
 
+    with pytest.raises(Refused) as strange, site_context("tb"):
+        acts.refuse(pk=row.pk + 99, by=staff.editor, reason="无关")
+    assert strange.value.codes == ("push.answer.done",)
     notice = Notice.objects.get(kind="push_answered")
     assert notice.user_id == sender.pk and "与本站栏目无关" in notice.detail
     assert acts.push_to_sites(site="ta", page_id=page.pk, targets=["tb"], by=sender) == [], "same version, same answer"
