@@ -60,6 +60,7 @@ def accept(*, pk: int, column_id: int, by: AbstractBaseUser) -> ArticlePage:
                 state=row.state,
                 is_public=parcel is not None,
                 column=column.title if column else "",
+                answered_by=row.answered_by_name,
             )
         )
         page = new_draft(parcel, column, by=by)

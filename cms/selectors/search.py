@@ -34,6 +34,8 @@ _PERIODS = (
     ("year", pgettext_lazy("public", "Within a year")),
 )
 _SIGNS = {"in_force": "good", "amended": "care", "expired": "wrong", "repealed": "wrong"}
+MOST_PAGES_BACK = 20
+_BETWEEN = "~"
 _KEPT = ("q", "where", "site", "kind", "when", "column", "unit", "validity", "sort")
 
 
@@ -60,22 +62,26 @@ class Wish:
     validity: str = ""
     sort: str = ""
     after: str = ""
+    trail: str = ""  # marks of the pages before, the first page's left out
+    number: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Wish":
         """From the address."""
-        column = values.get("column", "")
+        after = values.get("after", "")[:60]
         return cls(
             words=cleaned(values.get("q", "")),
             where=CITY if values.get("where") == CITY else "",
             site=_one_of(values.get("site", ""), names_by_code()) if values.get("site") else "",
             kind=_one_of(values.get("kind", ""), ItemKind.values),
             when=_one_of(values.get("when", ""), PERIODS),
-            column=int(column) if column.isascii() and column.isdigit() and len(column) < 12 else 0,
+            column=_number(values.get("column", "")),
             unit=cleaned(values.get("unit", "")),
             validity=_one_of(values.get("validity", ""), PolicyValidity.values),
             sort=_one_of(values.get("sort", ""), ("time",)),
-            after=values.get("after", "")[:60],
+            after=after,
+            trail=values.get("trail", "")[: MOST_PAGES_BACK * 60] if after else "",
+            number=max(2, _number(values.get("page", ""))) if after else 1,
         )
 
     def filters(self) -> Filters:
@@ -95,8 +101,9 @@ class Wish:
 
     def address(self, **changes: object) -> str:
         """The address of the same search with changes, on the same screen; always from its first page on."""
-        one = replace(self, **{"after": "", **changes})
+        one = replace(self, **{"after": "", "trail": "", "number": 1, **changes})
         values = {**{name: getattr(one, name, "") for name in _KEPT}, "q": one.words, "after": one.after}
+        values |= {"trail": one.trail, "page": one.number if one.number > 1 else ""}
         return f"?{urlencode({name: value for name, value in values.items() if value})}"
 
 
@@ -130,7 +137,19 @@ class Page:
     @property
     def following(self) -> str:
         """Address of the page after."""
-        return self.wish.address(after=self.results.following) if self.results.following else ""
+        wish = self.wish
+        trail = [*wish.trail.split(_BETWEEN), wish.after][-MOST_PAGES_BACK:] if wish.after else []
+        next_one = {"after": self.results.following, "trail": _BETWEEN.join(filter(None, trail))}
+        return wish.address(**next_one, number=wish.number + 1) if self.results.following else ""
+
+    @property
+    def previous(self) -> str:
+        """Address of the page before, as far as the way here is remembered."""
+        wish = self.wish
+        *trail, after = wish.trail.split(_BETWEEN)
+        if not after:
+            return wish.address() if wish.number == 2 else ""
+        return wish.address(after=after, trail=_BETWEEN.join(trail), number=max(2, wish.number - 1))
 
     @property
     def first(self) -> str:
@@ -153,8 +172,11 @@ class Page:
         return self.wish.address(unit="")
 
 
-def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
-    """Ask the library; what nothing was found for is counted for the office."""
+def search_page(wish: Wish, *, for_staff: bool = False) -> Page:
+    """Ask the library; what nothing was found for citizens is counted for the office.
+
+    Staff search on the console's host, where a path alone leads nowhere: every hit has its whole address.
+    """
     is_city = wish.where == CITY
     names = names_by_code() if is_city else {}
     order = Order.TIME if wish.sort else Order.RELEVANCE
@@ -163,13 +185,13 @@ def search_page(wish: Wish, *, counts_misses: bool = True) -> Page:
     if not any(column.is_chosen for column in columns):
         wish = replace(wish, column=0)  # of another site
     results = search(wish.words, filters=wish.filters(), order=order, after=wish.after, offline=hidden)
-    if counts_misses and wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
+    if not for_staff and wish.words and not results.total and wish == Wish(words=wish.words, where=wish.where):
         note_miss(here, wish.words)
     sections = sections_called(here, wish.words) if wish.words and not wish.after else ()
     return Page(
         wish=wish,
         results=results,
-        lines=tuple(_line(hit, here, names, wish) for hit in results.hits),
+        lines=tuple(_line(hit, "" if for_staff else here, names, wish) for hit in results.hits),
         sections=tuple(sections),
         kinds=_choices(_KINDS, wish.kind),
         periods=_choices(_PERIODS, wish.when),
@@ -206,6 +228,10 @@ def _columns(wish: Wish, here: str) -> tuple[Choice, ...]:
 
 def _choices(rows: object, chosen: str) -> tuple[Choice, ...]:
     return tuple(Choice(value, str(label), value == chosen) for value, label in rows)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 12 else 0
 
 
 def _one_of(value: str, known: object) -> str:

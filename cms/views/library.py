@@ -20,7 +20,7 @@ def search_library(request: HttpRequest) -> HttpResponse:
     if current_site().is_console:
         wish = replace(wish, where=CITY)
     values = {
-        "found": search_page(wish, counts_misses=False),
+        "found": search_page(wish, for_staff=True),
         "is_console": current_site().is_console,
         "here": current_site().code,
         "may_push": may_push(request, current_site().code, ""),

@@ -19,7 +19,7 @@ from cms.pushing.choosing import Group, chosen_sites, groups_of_sites
 from cms.views.importing import in_sites_only
 from domain_mgmt.api import public_root
 from info_library.api import text_of
-from info_library.pushing.api import PushRow, inbox, item_facts, sent
+from info_library.pushing.api import PushRow, inbox, item_facts, sent, standing
 from info_library.pushing.enums import Follow, PushState
 from info_library.pushing.rules import SENDING_ROLES
 from policy.violations import Refused
@@ -41,7 +41,9 @@ def push(request: HttpRequest, site: str, page_id: int) -> HttpResponse:
     path = _path_of(site, page_id) if facts else ""
     if facts is None or not may_push(request, site, path):
         raise Http404
-    groups = groups_of_sites(site)
+    groups = groups_of_sites(
+        site, {code: str(PushState(state).label) for code, state in standing(site, page_id).items()}
+    )
     refusals: list[str] = []
     if request.method == "POST":
         targets = chosen_sites(groups, request.POST)

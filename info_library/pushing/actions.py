@@ -95,7 +95,9 @@ def refuse_push(*, pk: int, site: str, by: AbstractBaseUser, reason: str) -> Pus
     """Refuse a pushed item with a reason that its sender reads (LA-26.1). Raises Refused."""
     with transaction.atomic():
         row = locked_push(pk, to_site=site)
-        ensure_allowed(check_refusal(roles=roles_at(by.pk, site), state=row.state, reason=reason))
+        ensure_allowed(
+            check_refusal(roles=roles_at(by.pk, site), state=row.state, reason=reason, answered_by=row.answered_by_name)
+        )
         row.state, row.reason = PushState.REFUSED, reason.strip()
         _answered(row, by)
         _record("push.refused", row, by, site=site, reason=row.reason)

@@ -18,6 +18,7 @@ from info_library.pushing.selectors import (
     push_to,
     pushed_pages,
     sent,
+    standing,
     waiting_count,
 )
 from info_library.pushing.values import PushRow
@@ -39,5 +40,6 @@ __all__ = [
     "pushed_pages",
     "refuse_push",
     "sent",
+    "standing",
     "waiting_count",
 ]

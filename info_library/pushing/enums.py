@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PushState(TextChoices):
@@ -11,7 +12,7 @@ class PushState(TextChoices):
 
     WAITING = "waiting", _("Waits in the inbox")
     ACCEPTED = "accepted", _("Taken over")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", pgettext_lazy("library", "Refused")
     RECALLED = "recalled", _("Recalled by the owner")
 
 

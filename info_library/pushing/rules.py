@@ -35,10 +35,10 @@ def check_push(
 
 
 def check_acceptance(
-    *, roles: Collection[str], may_write: bool, state: str, is_public: bool, column: str
+    *, roles: Collection[str], may_write: bool, state: str, is_public: bool, column: str, answered_by: str = ""
 ) -> list[Violation]:
     """Judge taking an item over: by an editor of the column, while it waits and its owner still shows it."""
-    found = _check_answer(roles, state)
+    found = _check_answer(roles, state, answered_by)
     if not may_write:
         found.append(Violation("push.accept.column", "LA-26.1", {"column": column}))
     if not is_public:
@@ -46,9 +46,9 @@ def check_acceptance(
     return found
 
 
-def check_refusal(*, roles: Collection[str], state: str, reason: str) -> list[Violation]:
+def check_refusal(*, roles: Collection[str], state: str, reason: str, answered_by: str = "") -> list[Violation]:
     """Judge a refusal: by an editor, with a reason that the sender reads (LA-26.1)."""
-    found = _check_answer(roles, state)
+    found = _check_answer(roles, state, answered_by)
     if not 1 <= len(reason.strip()) <= REASON_LENGTH:
         found.append(Violation("push.refuse.reason", "LA-26.1"))
     return found
@@ -74,13 +74,22 @@ def check_origin(*, source: str, source_url: str, origin: str, is_withdrawn: boo
     return found
 
 
-def _check_answer(roles: Collection[str], state: str) -> list[Violation]:
+def _check_answer(roles: Collection[str], state: str, answered_by: str) -> list[Violation]:
+    """By an editor, and once: a page that stood open too long learns who was first."""
     found = []
     if ANSWERING_ROLES.isdisjoint(roles):
         found.append(Violation("push.answer.role_missing", "LA-26.1"))
     if state != PushState.WAITING:
-        found.append(Violation("push.answer.done", "LA-26.1"))
+        found.append(_too_late(state, answered_by))
     return found
+
+
+def _too_late(state: str, answered_by: str) -> Violation:
+    if state == PushState.ACCEPTED:
+        return Violation("push.answer.taken", "house", {"by": answered_by})
+    if state == PushState.REFUSED:
+        return Violation("push.answer.returned", "house", {"by": answered_by})
+    return Violation("push.answer.recalled", "house")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,12 @@ def sent(site: str, *, page_id: int | None = None) -> list[PushRow]:
     return [row_of(row) for row in rows.order_by("-pk")[:SHOWN]]
 
 
+def standing(site: str, page_id: int) -> dict[str, str]:
+    """State of the last push of an item by the site that received it."""
+    rows = Push.objects.filter(from_site=site, page_id=page_id).order_by("pk")
+    return dict(rows.values_list("to_site", "state"))
+
+
 def waiting_count(site: str) -> int:
     """How many pushed items wait for an answer, or for a decision after a change of the owner's."""
     rows = Push.objects.filter(to_site=site)

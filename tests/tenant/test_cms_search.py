@@ -1,17 +1,22 @@
 """Search of citizens: the library's items of this site or the whole city, bounded, never stored."""
 
 import datetime
+import re
+from html import unescape
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.library.acts import deposit_due
 from cms.models import ColumnPage, FurniturePage, HomePage, PolicyPage
+from cms.selectors.search import Page, Wish
+from domain_mgmt.api import public_root
 from info_library.api import merge_fresh
-from info_library.api_search import Filters, Order, search, suggest
+from info_library.api_search import Filters, Order, Results, search, suggest
 from info_library.models import HotTriple, Item, MissedSearch, Synonym
 from sites_registry.api import site_context
 from sites_registry.models import Site
@@ -168,6 +173,10 @@ def test_search_page_when_asked_then_not_stored_few_queries_and_words_shown_as_t
     html = answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store" and len(captured) <= 12
     assert "<mark>防汛</mark>第19号" in html and "第3号" not in html and "after=" in html
+    assert "第 1 页" in html and "上一页" not in html
+    following = unescape(re.search(r'href="([^"]*)" rel="next"', html)[1])
+    second = Client().get(f"/search/{following}", headers={"host": HOST}).content.decode()
+    assert "第 2 页" in second and '<a href="?q=%E9%98%B2%E6%B1%9B" rel="prev">上一页</a>' in second
     hostile = Client().get("/search/", {"q": "<script>x</script>"}, headers={"host": HOST}).content.decode()
     assert "<script>x" not in hostile and "没有找到" in hostile
     odd = {
@@ -196,6 +205,17 @@ def test_city_search_when_a_site_is_offline_then_its_items_are_hidden(column):
     assert "在二站" not in Client().get("/search/", wish, headers={"host": HOST}).content.decode()
 
 
+def test_pages_when_walked_on_and_back_then_each_leads_to_the_one_before():
+    wish, walked = Wish(words="防汛"), []
+    for mark in ("1_5.0_9", "1_4.0_8", "1_3.0_7"):
+        walked.append(wish.after)
+        page = Page(wish, Results("防汛", following=mark))
+        wish = Wish.read(QueryDict(page.following[1:]).dict())
+        before = Wish.read(QueryDict(Page(wish, Results("防汛")).previous[1:]).dict())
+        assert (before.after, before.number) == (walked[-1], wish.number - 1)
+    assert wish.number == 4 and Page(Wish(words="防汛", after="x", number=7), Results("防汛")).previous == ""
+
+
 def test_suggestions_when_typing_then_titles_and_a_limit(column, monkeypatch):
     live_article(column, title="公租房申请指南", published_at=NOON)
     deposit_due()
@@ -215,8 +235,8 @@ def test_missed_search_when_nothing_is_found_then_counted_and_numbers_masked(col
     assert (row.words, row.count) == ("查无此事 *", 2)
 
 
-def test_staff_search_when_asked_in_a_site_and_in_the_console_then_public_items_only(column):
-    live_article(column, title="防汛公开稿", published_at=NOON)
+def test_staff_search_when_asked_in_a_site_and_in_the_console_then_public_items_at_their_whole_addresses(column):
+    page = live_article(column, title="防汛公开稿", published_at=NOON)
     column.add_child(instance=type(column)(title="防汛草稿栏目", slug="cglm", live=False))
     deposit_due()
     editor = back_office_client(make_person("cha-bian", {"ta": ["editor"]}))
@@ -224,7 +244,8 @@ def test_staff_search_when_asked_in_a_site_and_in_the_console_then_public_items_
 
     for client, address in ((editor, "/s/ta/library/"), (officer, "/library/")):
         html = client.get(address, {"q": "防汛"}).content.decode()
-        assert "<mark>防汛</mark>公开稿" in html and "草稿栏目" not in html, address
+        whole = f'<a href="{public_root("ta")}{page.site_path()}"><mark>防汛</mark>公开稿</a>'
+        assert public_root("ta") and whole in html and "草稿栏目" not in html, address
     assert client.get("/library/", {"q": "无此词语"}).status_code == 200 and not MissedSearch.objects.exists()
 
 

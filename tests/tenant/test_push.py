@@ -100,7 +100,8 @@ def test_acceptance_when_done_then_a_draft_with_files_origin_and_author_that_goe
         assert review.sign(item_id=ReviewItem.objects.get().pk, by=staff.reviewer, words=review.approve())
     with pytest.raises(Refused) as again, site_context("tb"):
         acts.accept(pk=row.pk, column_id=draft.get_parent().pk, by=staff.second_editor)
-    assert again.value.codes == ("push.answer.done",)
+    assert again.value.codes == ("push.answer.taken",)
+    assert again.value.violations[0].params == {"by": Push.objects.get().answered_by_name}
 
 
 def make_role(user, role):
@@ -125,6 +126,9 @@ def test_refusal_when_given_then_the_sender_reads_why(pushed):
     with site_context("tb"):
         acts.refuse(pk=row.pk, by=staff.editor, reason="与本站栏目无关")
 
+    with pytest.raises(Refused) as strange, site_context("tb"):
+        acts.refuse(pk=row.pk + 99, by=staff.editor, reason="无关")
+    assert strange.value.codes == ("push.answer.done",)
     notice = Notice.objects.get(kind="push_answered")
     assert notice.user_id == sender.pk and "与本站栏目无关" in notice.detail
     assert acts.push_to_sites(site="ta", page_id=page.pk, targets=["tb"], by=sender) == [], "same version, same answer"
@@ -207,6 +211,12 @@ def test_screens_when_opened_by_others_then_not_there(pushed):
     assert owner.get(f"/s/ta/push/item/ta/{page.pk}/").status_code == 200
     for client, address in ((editor, "/s/tb/push/"), (owner, "/s/ta/push/sent/")):
         assert "防汛通知" in client.get(address).content.decode()
+    marked = owner.get(f"/s/ta/push/item/ta/{page.pk}/").content.decode()
+    assert '<span class="mark mark-quiet">待处理</span></label>' in marked, "who has it already"
     assert f"push/item/ta/{page.pk}/" in owner.get("/s/ta/library/?q=防汛").content.decode()
     answer = editor.post(f"/s/tb/push/{row.pk}/refuse/", {"reason": ""})
     assert answer.status_code == 403 and Push.objects.get().state == "waiting"
+    editor.post(f"/s/tb/push/{row.pk}/refuse/", {"reason": "与本站栏目无关"})
+    stale = editor.post(f"/s/tb/push/{row.pk}/refuse/", {"reason": "再退"}).content.decode()
+    assert f"本站已退回这条信息（{Push.objects.get().answered_by_name}）" in stale
+    assert "已退回</span>" in owner.get("/s/ta/push/sent/").content.decode()
