@@ -5,6 +5,7 @@ with low priority, and never more than so many pages a second where that is wish
 """
 
 import multiprocessing
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -51,6 +52,7 @@ def askers(*, processes: int = 1, pages_a_second: float = 0.0) -> Iterator[Asker
     connections.close_all()  # no process may inherit a connection
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_begin, initargs=(pause,))
     with pool:
+        pool.submit(os.getpid).result()  # all are forked now, before the caller asks the database again
         yield lambda host, paths: pool.map(partial(_step, host), paths, chunksize=BATCH)
 
 
