@@ -133,10 +133,14 @@ def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(peopl
         filling.hand_in_form(form_id=form.pk, by=people.unit)
     assert refused.value.codes == ("form.incomplete",)
     filled = {line["code"]: form.values.get(line["code"]) or "正常" for line in form.lines}
-    filling.save_form(form_id=form.pk, values=filled, by=people.unit)
+    save = {"form_id": form.pk, "version": filling.version_of(form)}
+    filling.save_form(values=filled, by=people.unit, **save)
+    with pytest.raises(Refused) as refused:
+        filling.save_form(values=filled, by=people.unit, **save)
+    assert refused.value.codes == ("form.stale",)
     assert filling.hand_in_form(form_id=form.pk, by=people.unit).state == "handed_in"
     with pytest.raises(Refused) as refused:
-        filling.save_form(form_id=form.pk, values=filled, by=people.other)
+        filling.save_form(values=filled, by=people.other, **save)
     assert refused.value.codes == ("form.not_yours", "form.closed")
 
 
@@ -215,8 +219,8 @@ def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a
     with pytest.raises(Refused) as refused:
         publish_form(form_id=form.pk, column="1", by=people.unit)
     assert refused.value.codes == ("form.publish.not_ready",)
-    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines}
-    filling.save_form(form_id=form.pk, values=filled, by=people.unit)
+    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines} | {"phone": "0750-1234567"}
+    filling.save_form(form_id=form.pk, version=filling.version_of(form), values=filled, by=people.unit)
     filling.hand_in_form(form_id=form.pk, by=people.unit)
     with pytest.raises(Refused) as refused:
         publish_form(form_id=form.pk, column="1", by=people.inspector)
@@ -257,6 +261,10 @@ def test_daily_entries_when_made_then_once_a_day(people):
 
     assert refused.value.codes == ("daily.twice",)
     assert DailyEntry.objects.get().by_name == "网站管理员"
+    fields = {"kind": "reading", "tick": ticks, "faults": "一些", "words": "两处错字"}
+    other = back_office_client(people.other)
+    assert "整数" in other.post("/s/tb/supervision/daily/enter/", fields, follow=True).content.decode()
+    assert DailyEntry.objects.count() == 1
 
 
 def test_duty_when_signed_by_another_than_the_roster_says_then_as_a_substitute_with_reason(people):
@@ -296,6 +304,15 @@ def test_screens_when_opened_then_chinese_and_in_their_places(people):
         assert_chinese(office.get(f"/supervision/{place}"))
     for place in ("forms/", f"forms/{report.pk}/", f"forms/{report.pk}/paper/", "daily/"):
         assert_chinese(unit.get(f"/s/ta/supervision/{place}"))
+    place, first = f"/s/ta/supervision/forms/{report.pk}/", {"version": filling.version_of(report), "opening": "正常"}
+    assert unit.post(place, first).status_code == 302
+    answer = unit.post(place, first | {"opening": "打不开", "machine": "很多"})
+    assert answer.status_code == 422 and "他人已保存" in answer.content.decode()
+    answer.status_code = 200
+    assert "打不开" in assert_chinese(answer) and "现存内容：正常" in answer.content.decode()
+    report.refresh_from_db()
+    again = unit.post(place, {"version": filling.version_of(report), "machine": "很多"})
+    assert again.status_code == 422 and "不小于0的数字" in again.content.decode()
     assert unit.get("/s/ta/supervision/rounds/").status_code == 404
     other = PeriodicForm.objects.get(kind=FormKind.CHECK_REPORT, site_code="tb")
     assert unit.get(f"/s/ta/supervision/forms/{other.pk}/").status_code == 404
