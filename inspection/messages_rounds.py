@@ -68,6 +68,10 @@ TEXTS = {
         "stored now. Look at them, then save again."
     ),
     "form.begin.unknown": _("There is no such form."),
+    "form.begin.with_checks": _(
+        "The report of a mutual check comes by itself, to every unit that checks, when the month's mutual checks are "
+        "given out. Give them out under “Rounds”."
+    ),
     "form.begin.nobody": _("Nobody fills in this form: no county has a website under inspection here."),
     "form.template.line": _("Line %(number)s is not of the shape: code, heading, label, star or dash."),
     "form.template.lines": _("A template has 1 to %(most)s lines, each with a code of its own."),

@@ -148,6 +148,16 @@ DUTIES = (
 DUTY_OF = {duty.kind: duty for duty in DUTIES}
 
 
+WITH_CHECKS = "check_report"  # made when the month's mutual checks are given out
+
+
+def check_beginning(kind: str) -> list[Violation]:
+    """Only forms that come round are begun by hand; the report of a check comes with its check (LA-49.2)."""
+    if kind == WITH_CHECKS:
+        return [Violation("form.begin.with_checks", "LA-49.2")]
+    return [] if kind in DUTY_OF else [Violation("form.begin.unknown", "LA-51")]
+
+
 MAKING_UP_DAYS = 3  # a form that is begun after its day
 
 

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from cms.models import ArticlePage
 from info_library.api import columns_of
+from inspection.board import board
 from inspection.enums import RunKind
 from inspection.enums_rounds import DailyKind, FormKind
 from inspection.models import (
@@ -158,6 +159,47 @@ def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
         assert_chinese(office.get(f"/supervision/rounds/{row.pk}/{name}/"))
         book = docx.Document(io.BytesIO(office.get(f"/supervision/rounds/{row.pk}/{name}.docx").content))
         assert "2026年第4季度" in book.paragraphs[0].text
+
+    def praises():
+        return "通报表扬" in assert_chinese(office.get(f"/supervision/rounds/{row.pk}/circular/"))
+
+    mine = SiteGrade.objects.filter(pk=grade.pk)
+    mine.update(place=1, faults=[])
+    Finding.objects.filter(subject=grade.subject).update(severity="hint")
+    assert praises()
+    mine.update(place=2)
+    assert not praises()
+    mine.update(place=1)
+    make_finding(grade.subject)
+    assert not praises()
+
+
+def test_city_form_when_counted_then_its_websites_are_those_of_the_board(people):
+    for code, kind, day, standing in (
+        ("ta", RunKind.NIGHTLY, 3, "failed"),
+        ("ta", RunKind.NIGHTLY, 4, "good"),
+        ("tb", RunKind.SELF, 4, "failed"),
+    ):
+        run = make_run(kind, as_of=date(2026, 11, day))
+        SiteResult.objects.create(run=run, subject=make_subject(code), state="done", standing=standing, points=100)
+
+    form, _new = filling.make_form(
+        FormKind.CITY_MONTH, period="2026-11", site_code="", unit_id=None, due_on=NOVEMBER, about=""
+    )
+
+    counts = board().counts
+    assert (form.values["sites"], form.values["failed"]) == (str(counts["all"]), str(counts["failed"])) == ("2", "0")
+    assert form.values["checked"] == "1"
+
+
+def test_county_form_when_made_by_hand_after_its_day_then_it_says_why_it_is_due_later(people):
+    Unit.objects.filter(sites__code="tb").update(level="county")
+    filling.begin_forms(kind="county_month", today=TUESDAY, by=people.inspector)
+
+    form = PeriodicForm.objects.get()
+
+    text = assert_chinese(back_office_client(people.inspector).get(f"/supervision/forms/{form.pk}/"))
+    assert "规定报送日期为2026-11-15" in text and "顺延至2026-11-27" in text
 
 
 def test_appeal_when_upheld_then_draft_quarter_is_recounted_and_a_sent_one_is_corrected(people):

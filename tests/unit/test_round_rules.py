@@ -258,3 +258,9 @@ def test_daily_entry_when_points_left_out_or_faults_without_words_then_refused()
     assert check(kind="duty", ticks=()) == []
     for nonsense in (None, -1, 1000):
         assert check(faults=nonsense, words="两处") == ["daily.number"]
+
+
+def test_form_when_begun_by_hand_then_only_one_that_comes_round():
+    assert not forms.check_beginning("county_month")
+    assert codes(forms.check_beginning("check_report")) == ["form.begin.with_checks"]
+    assert codes(forms.check_beginning("nothing")) == ["form.begin.unknown"]

@@ -25,6 +25,7 @@ from inspection.rules.forms import (
     DUTY_OF,
     FormDuty,
     Line,
+    check_beginning,
     check_handing_in,
     check_values,
     check_version,
@@ -106,7 +107,7 @@ def begin_forms(*, kind: str, today: date, by: User) -> int:
     """Make the forms of one kind now, without waiting for their day; returns the new ones. Raises Refused."""
     ensure_allowed(check_inspector(console_roles(by)))
     duty = DUTY_OF.get(kind)
-    ensure_allowed([] if duty else [Violation("form.begin.unknown", "LA-51")])
+    ensure_allowed(check_beginning(kind))
     ensure_allowed([] if _owners(duty) else [Violation("form.begin.nobody", "LA-51")])
     return _make_forms(duty, today)
 

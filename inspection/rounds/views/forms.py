@@ -29,7 +29,7 @@ from inspection.rounds.views.base import (
     place_of,
 )
 from inspection.rounds.views.papers import shown_paper
-from inspection.rules.forms import template_text
+from inspection.rules.forms import is_made_up_for, stated_day, template_text
 from printing.docx import document
 from printing.xlsx import workbook
 
@@ -84,6 +84,9 @@ def form_page(request: HttpRequest, pk: int) -> HttpResponse:
         "title": form_title(form),
         "groups": field_groups(form, sent),
         "version": filling.version_of(form),
+        "stated_day": stated_day(form.kind, form.period)
+        if is_made_up_for(form.kind, form.period, form.due_on)
+        else None,
         "is_open": form.state == FormState.DRAFT,
         "may_return": not place.site_code and form.state == FormState.HANDED_IN,
         "columns": _columns(form, place.site_code),
