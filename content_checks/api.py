@@ -15,6 +15,8 @@ from content_checks.file_texts import (
     text_of_document,
     texts_of_documents,
 )
+from content_checks.files.limits import Unreadable
+from content_checks.files.unpacking import weigh_table
 from content_checks.findings import Finding, without_overlaps
 from content_checks.jobs import ask_addresses_job
 from content_checks.links.asking import ask_addresses
@@ -57,6 +59,7 @@ __all__ = [
     "Reason",
     "ResultLine",
     "Twin",
+    "Unreadable",
     "ask_addresses",
     "ask_addresses_job",
     "ask_for_text",
@@ -97,6 +100,7 @@ __all__ = [
     "texts_of_documents",
     "twins_of",
     "typed_addresses",
+    "weigh_table",
 ]
 
 

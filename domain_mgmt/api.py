@@ -14,7 +14,7 @@ from domain_mgmt.routing import (
     route_for_code,
     route_for_host,
 )
-from domain_mgmt.selectors import hosts_of, names_in_use
+from domain_mgmt.selectors import hosts_by_code, hosts_of, names_in_use
 from sites_registry.api import code_of_schema
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "city_portal",
     "display_here",
     "follow_version",
+    "hosts_by_code",
     "hosts_of",
     "last_known_site",
     "names_in_use",

@@ -11,6 +11,15 @@ def hosts_of(code: str) -> tuple[str, ...]:
     return tuple(rows.values_list("domain", flat=True))
 
 
+def hosts_by_code() -> dict[str, list[str]]:
+    """Routing names in use of every site, by its code."""
+    found: dict[str, list[str]] = {}
+    rows = DomainRecord.objects.filter(is_active=True).order_by("domain")
+    for code, domain in rows.values_list("tenant__code", "domain"):
+        found.setdefault(code, []).append(domain)
+    return found
+
+
 def names_in_use(names: Iterable[str]) -> set[str]:
     """Those of the routing names that some site uses."""
     rows = DomainRecord.objects.filter(domain__in=list(names), is_active=True).order_by("domain")

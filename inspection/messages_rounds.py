@@ -28,6 +28,9 @@ TEXTS = {
     "supervision.findings_taken": _("%(count)s of the findings are in an open order already."),
     "supervision.measure.unknown": _("There is no such measure."),
     "supervision.measure.skipped": _("The step before was not taken: say why it is left out."),
+    "supervision.measure.day": _("The day of the measure is missing, no day of the calendar, or still to come."),
+    "supervision.measure.twice": _("This measure against this unit is entered for this day already."),
+    "supervision.measure.people": _("How many people were held to account is a whole number from 0 to %(most)s."),
     "round.window.days": _("A mutual check lasts %(least)s to %(most)s days."),
     "round.window.late": _("A mutual check ends by the %(day)sth of its month."),
     "round.window.past": _(
@@ -40,6 +43,13 @@ TEXTS = {
     "round.bonus.range": _("A bonus lies between 0 and %(most)s points."),
     "round.bonus.no_words": _("Say what the bonus is for."),
     "round.import.unreadable": _("The file is no spreadsheet that can be read."),
+    "round.import.too_large": _(
+        "Unpacked, the file is far larger than a table of results can be; it was not opened. Copy the rows into the "
+        "empty table and read that in."
+    ),
+    "round.import.head": _(
+        "The first row must hold these columns in this order: %(heads)s. Take the empty table and fill it in."
+    ),
     "round.import.empty": _("The spreadsheet holds no rows."),
     "round.import.too_long": _("The spreadsheet has more than %(most)s rows."),
     "round.import.unknown_site": _("Row %(row)s: “%(name)s” is no website under inspection."),
@@ -51,7 +61,17 @@ TEXTS = {
     "form.incomplete": _("%(count)s lines are missing: %(names)s."),
     "form.not_handed_in": _("The form was not handed in."),
     "form.value.too_long": _("“%(label)s” may have at most %(most)s characters."),
+    "form.value.no_number": _("“%(label)s” takes a whole number from 0 on, in figures."),
+    "form.value.no_phone": _("“%(label)s” takes a telephone number."),
+    "form.stale": _(
+        "Somebody saved this form after you had opened it. What you typed is still here; lines that differ say what is "
+        "stored now. Look at them, then save again."
+    ),
     "form.begin.unknown": _("There is no such form."),
+    "form.begin.with_checks": _(
+        "The report of a mutual check comes by itself, to every unit that checks, when the month's mutual checks are "
+        "given out. Give them out under “Rounds”."
+    ),
     "form.begin.nobody": _("Nobody fills in this form: no county has a website under inspection here."),
     "form.template.line": _("Line %(number)s is not of the shape: code, heading, label, star or dash."),
     "form.template.lines": _("A template has 1 to %(most)s lines, each with a code of its own."),
@@ -59,6 +79,7 @@ TEXTS = {
     "form.publish.not_ready": _("Hand the report in first; a draft is made once."),
     "daily.not_yours": _("Only those who work here make daily entries."),
     "daily.ticks": _("Look at every point before you sign."),
+    "daily.number": _("How many faults were seen is a whole number from 0 to %(most)s."),
     "daily.faults_without_words": _("Say which faults you saw."),
     "daily.duty.not_rostered": _("On duty today: %(names)s. Say why you sign in for them."),
     "daily.twice": _("You have made this entry today."),

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 LARGEST_FILE = 20_000_000
 LARGEST_BUNDLE = 200_000_000
+MOST_FILES = 10_000
 MAIN_SUFFIXES = (".jsonl", ".json", ".html", ".htm")
 
 
@@ -79,7 +80,7 @@ class Archive:
         except zipfile.BadZipFile:
             raise BundleError("import.archive_broken")
         files = [info for info in self._zip.infolist() if not info.is_dir()]
-        if sum(info.file_size for info in files) > LARGEST_BUNDLE:
+        if len(files) > MOST_FILES or sum(info.file_size for info in files) > LARGEST_BUNDLE:
             raise BundleError("import.archive_too_large")
         self._files = {info.filename: info for info in files if info.file_size <= LARGEST_FILE}
         main = next((name for name in sorted(self._files) if name.lower().endswith(MAIN_SUFFIXES)), None)
@@ -90,7 +91,7 @@ class Archive:
     @property
     def main(self) -> bytes:
         """The file with the articles."""
-        return self._zip.read(self._main)
+        return self._content(self._main)
 
     def has(self, address: str) -> bool:
         """Say whether the archive holds it."""
@@ -98,7 +99,14 @@ class Archive:
 
     def read(self, address: str) -> bytes:
         """Return its content."""
-        return self._zip.read(self._files[self._name(address)])
+        return self._content(self._files[self._name(address)].filename)
+
+    def _content(self, name: str) -> bytes:
+        """What a file holds; no more is unpacked than the table of contents says, and less or other is refused."""
+        try:
+            return self._zip.read(name)
+        except (zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError, RuntimeError):
+            raise BundleError("import.archive_broken") from None
 
     def _name(self, address: str) -> str:
         return str(PurePosixPath(self._main).parent / inner_name(address)) if inner_name(address) else ""

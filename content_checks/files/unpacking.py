@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import IO
 
 from content_checks.enums import Trouble
-from content_checks.files.limits import Budget, Unreadable
+from content_checks.files.limits import (
+    MOST_TABLE_BYTES,
+    MOST_TABLE_ENTRIES,
+    MOST_TABLE_RATIO,
+    RATIO_COUNTS_FROM,
+    Budget,
+    Unreadable,
+)
 
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
@@ -57,6 +64,10 @@ class Archive:
         except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as error:
             raise Unreadable(Trouble.DAMAGED) from error
 
+    def stated_bytes(self) -> int:
+        """What the table of contents says of the size of everything unpacked."""
+        return sum(one.file_size for one in self._zip.infolist())
+
     def matching(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Names of members of this form, in their order."""
         return [match for name in sorted(self.names) if (match := pattern.fullmatch(name))]
@@ -71,6 +82,21 @@ class Archive:
         for info in self._zip.infolist():
             if not info.is_dir():
                 yield info.filename, info.filename if info.flag_bits & _UTF8 else _from_gbk(info.filename)
+
+
+def weigh_table(content: bytes) -> None:
+    """Refuse an office file too large to be read within a request: by its directory, then by what it truly holds.
+
+    Raises Unreadable before anybody parses it.
+    """
+    archive = Archive(io.BytesIO(content), Budget(most_bytes=MOST_TABLE_BYTES, most_entries=MOST_TABLE_ENTRIES))
+    stated = archive.stated_bytes()
+    if stated > MOST_TABLE_BYTES or stated > max(RATIO_COUNTS_FROM, MOST_TABLE_RATIO * len(content)):
+        raise Unreadable(Trouble.TOO_LARGE)
+    for name in sorted(archive.names):
+        with archive.open(name) as member:
+            while member.read(_CHUNK):
+                pass
 
 
 def _from_gbk(name: str) -> str:

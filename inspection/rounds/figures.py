@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from domain_mgmt.api import public_root
-from inspection.enums import Severity, Standing
+from inspection.enums import ResultState, Severity, Standing
 from inspection.enums_rounds import FormKind, FormState, MeasureKind
 from inspection.models import (
     Finding,
@@ -22,6 +22,7 @@ from inspection.models import (
     ThirdPartyRow,
 )
 from inspection.rules.rounds import due_in_month, month_end
+from inspection.selectors import FORMAL
 from sites_registry.api import find_site, unit_facts_of
 from sites_registry.enums import SiteKind, UnitLevel
 
@@ -153,13 +154,13 @@ def window_words(row: MutualCheck) -> str:
 def supervision_figures(subjects: Sequence[int], span: Span) -> dict[str, str]:
     """Websites, findings and orders of some websites in a month (LA-51)."""
     start, end = span.moments
-    results = SiteResult.objects.filter(subject_id__in=subjects, run__as_of__gte=span.start, run__as_of__lt=span.end)
+    standings = month_standings(subjects, span)
     findings = Finding.objects.filter(subject_id__in=subjects)
     orders = SupervisionOrder.objects.filter(items__finding__subject_id__in=subjects).distinct()
     return {
         "sites": str(len(subjects)),
-        "checked": str(results.values("subject_id").distinct().count()),
-        "failed": str(results.filter(standing=Standing.FAILED).values("subject_id").distinct().count()),
+        "checked": str(sum(one != Standing.UNKNOWN for one in standings.values())),
+        "failed": str(sum(one == Standing.FAILED for one in standings.values())),
         "found": str(findings.filter(first_seen_at__gte=start, first_seen_at__lt=end).count()),
         "repaired": str(findings.filter(gone_at__gte=start, gone_at__lt=end).count()),
         "orders": str(orders.filter(sent_at__gte=start, sent_at__lt=end).count()),
@@ -171,6 +172,18 @@ def supervision_figures(subjects: Sequence[int], span: Span) -> dict[str, str]:
             ).count()
         ),
     }
+
+
+def month_standings(subjects: Sequence[int], span: Span) -> dict[int, str]:
+    """How each website stood at last in a month, counted as the board counts: the newest finished formal result."""
+    rows = SiteResult.objects.filter(
+        state=ResultState.DONE,
+        run__kind__in=FORMAL,
+        subject_id__in=subjects,
+        run__as_of__gte=span.start,
+        run__as_of__lt=span.end,
+    )
+    return dict(rows.order_by("run_id").values_list("subject_id", "standing"))
 
 
 def _city(period: str) -> dict[str, str]:

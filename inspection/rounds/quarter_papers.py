@@ -1,6 +1,6 @@
 """The quarter's report and circular (通报): results, faults with evidence, what to do by when (LA-49.3, LA-52)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +10,14 @@ from django.utils.translation import pgettext
 
 from inspection.models import Round
 from inspection.rounds.quarter_tables import fault_table, grade_table, number_words
-from inspection.rounds.selectors.grades import ClassGrades, GradeLine, frequent_faults, grades_by_class
+from inspection.rounds.selectors.grades import (
+    ClassGrades,
+    GradeLine,
+    blameless,
+    frequent_faults,
+    grades_by_class,
+    is_praised,
+)
 from inspection.selectors import rule_name
 from policy.articles import cite
 from policy.workdays import after_workdays
@@ -53,7 +60,7 @@ def circular_paper(row: Round) -> Paper:
     classes = grades_by_class(row)
     lines = _lines(classes)
     sections = [
-        (pgettext("quarter", "Results"), [_sums(lines), _trend(lines), *_praise_and_blame(lines)]),
+        (pgettext("quarter", "Results"), [_sums(lines), _trend(lines), *_praise_and_blame(classes, blameless(row))]),
         (pgettext("quarter", "Main faults"), _faults(row)),
         (pgettext("quarter", "What to do"), _demands(lines, row)),
     ]
@@ -142,11 +149,14 @@ def _class(one: ClassGrades) -> str:
     }
 
 
-def _praise_and_blame(lines: Sequence[GradeLine]) -> list[str]:
-    """Who is excellent, who failed and why (LA-52, LA-54)."""
-    best = [line.unit for line in lines if line.grade == "excellent"]
-    texts = [_("Excellent are: %(names)s.") % {"names": "、".join(best)}] if best else []
-    for line in lines:
+def _praise_and_blame(classes: Sequence[ClassGrades], clean: Collection[int]) -> list[str]:
+    """Who is praised, who failed and why (LA-52, LA-54).
+
+    Praised is the best of each class, and only while nothing has to be corrected there.
+    """
+    best = [line.unit for one in classes for line in one.lines if is_praised(line, clean)]
+    texts = [_("Excellent are: %(names)s.") % {"names": _some(best)}] if best else []
+    for line in _lines(classes):
         if line.grade == "failed":
             vetoes = [fault.rule_name for fault in line.faults if fault.is_veto]
             reason = "、".join(vetoes) or _("less than 60 points")

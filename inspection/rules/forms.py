@@ -1,5 +1,6 @@
 """Rules of the forms that go to the superior: their lines, what is missing, when they are due (LA-49, LA-51). Pure."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +9,11 @@ from policy.violations import Violation
 
 LONGEST_VALUE, LONGEST_LABEL, MOST_LINES = 2000, 60, 120
 LEAST_REASON = 2
+LEAST_DIGITS = 5  # of a telephone number
+_COUNTED = re.compile(r"（(?:单位：)?[个条次件期篇人项天]）$")
+_WHOLE, _DAYS = re.compile(r"[0-9]{1,12}"), re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?")
+_PHONE = re.compile(r"[0-9+()（）\-－— 转、,，/;；]{5,60}")
+MOST_FAULTS = 999  # seen in one reading
 REQUIRED_MARK, OPTIONAL_MARK = "*", "-"
 
 
@@ -43,13 +49,41 @@ def missing(lines: Sequence[Line], values: Mapping[str, str]) -> list[Line]:
     return [line for line in lines if line.is_required and not values.get(line.code, "")]
 
 
+def is_number(line: Line) -> bool:
+    """Whether a line counts something: its label ends with the unit in brackets."""
+    return _COUNTED.search(line.label) is not None
+
+
+def is_phone(line: Line) -> bool:
+    """Whether a line is for a telephone number."""
+    return line.code == "phone" or line.label.endswith("电话")
+
+
 def check_values(lines: Sequence[Line], values: Mapping[str, str]) -> list[Violation]:
-    """Values are short enough; whether something is missing is judged when the form is handed in."""
-    return [
-        Violation("form.value.too_long", "house", {"label": line.label, "most": LONGEST_VALUE})
-        for line in lines
-        if len(values.get(line.code, "")) > LONGEST_VALUE
-    ]
+    """Values are of their kind and short enough; what is missing is judged when the form is handed in."""
+    found = []
+    for line in lines:
+        value = values.get(line.code, "")
+        code, most = _value_fault(line, value), {"label": line.label}
+        if code:
+            found.append(Violation(code, "house", most | ({"most": LONGEST_VALUE} if code.endswith("long") else {})))
+    return found
+
+
+def _value_fault(line: Line, value: str) -> str:
+    if len(value) > LONGEST_VALUE:
+        return "form.value.too_long"
+    if value and is_number(line):
+        shape = _DAYS if line.label.endswith("天）") else _WHOLE
+        return "" if shape.fullmatch(value) else "form.value.no_number"
+    if value and is_phone(line) and not (_PHONE.fullmatch(value) and len(re.sub(r"\D", "", value)) >= LEAST_DIGITS):
+        return "form.value.no_phone"
+    return ""
+
+
+def check_version(*, sent: str, now: str) -> list[Violation]:
+    """Who saves has seen what is stored: what another saved meanwhile is not overwritten unread."""
+    return [] if sent == now else [Violation("form.stale", "house")]
 
 
 def check_handing_in(
@@ -61,6 +95,7 @@ def check_handing_in(
         found.append(Violation("form.not_yours", "LA-51"))
     if not is_open:
         found.append(Violation("form.closed", "house"))
+    found += check_values(lines, values)
     lacking = missing(lines, values)
     if lacking:
         names = "、".join(line.label for line in lacking[:8])
@@ -113,6 +148,16 @@ DUTIES = (
 DUTY_OF = {duty.kind: duty for duty in DUTIES}
 
 
+WITH_CHECKS = "check_report"  # made when the month's mutual checks are given out
+
+
+def check_beginning(kind: str) -> list[Violation]:
+    """Only forms that come round are begun by hand; the report of a check comes with its check (LA-49.2)."""
+    if kind == WITH_CHECKS:
+        return [Violation("form.begin.with_checks", "LA-49.2")]
+    return [] if kind in DUTY_OF else [Violation("form.begin.unknown", "LA-51")]
+
+
 MAKING_UP_DAYS = 3  # a form that is begun after its day
 
 
@@ -158,14 +203,16 @@ def is_making_time(duty: FormDuty, today: date) -> bool:
 READING_TICKS = ("misstatements", "privacy", "maps", "advertising", "secrets", "links", "updates")
 
 
-def check_daily(*, kind: str, ticks: Sequence[str], faults: int, words: str, is_yours: bool) -> list[Violation]:
+def check_daily(*, kind: str, ticks: Sequence[str], faults: int | None, words: str, is_yours: bool) -> list[Violation]:
     """A reading says what was looked at and, where faults were seen, which (LA-41.1, LA-5.3)."""
     found = []
     if not is_yours:
         found.append(Violation("daily.not_yours", "LA-41.1"))
     if kind == "reading" and set(ticks) != set(READING_TICKS):
         found.append(Violation("daily.ticks", "LA-41.1"))
-    if faults and len(words) < 2:
+    if faults is None or not 0 <= faults <= MOST_FAULTS:
+        found.append(Violation("daily.number", "house", {"most": MOST_FAULTS}))
+    elif faults and len(words) < LEAST_REASON:
         found.append(Violation("daily.faults_without_words", "LA-5.3"))
     return found
 

@@ -1,5 +1,6 @@
 """Rules of rounds: periods, windows, bonus, grades (LA-49, GB19-0.2). Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -148,6 +149,9 @@ class Imported:
 
 
 LONGEST_KIND, LONGEST_PAGE, LONGEST_TEXT = 60, 1000, 500
+_SCHEME = re.compile(r"^https?://")
+_USUAL_PORT = re.compile(r":(?:80|443)$")
+_PORT = re.compile(r":\d{1,5}$")
 
 
 def read_row(
@@ -155,7 +159,8 @@ def read_row(
 ) -> tuple[Imported | None, list[Violation]]:
     """Read one row: a website of the city, a kind, a description, a day that is not to come (LA-49.2)."""
     found = []
-    site = subjects.get(bare_name(cells["site"]))
+    named = bare_name(cells["site"])
+    site = subjects.get(named, subjects.get(_PORT.sub("", named)))
     if site is None:
         name = cells["site"][:60] or "—"
         found.append(Violation("round.import.unknown_site", "LA-49.2", {"row": row, "name": name}))
@@ -171,8 +176,14 @@ def read_row(
 
 
 def bare_name(written: str) -> str:
-    """A website's name or address without what people leave out."""
-    return written.rstrip("/").removeprefix("https://").removeprefix("http://")
+    """A website's name or address without what people leave out: scheme, last slash, capitals, the usual port."""
+    bare = _SCHEME.sub("", "".join(written.split()).lower()).rstrip("/")
+    return _USUAL_PORT.sub("", bare)
+
+
+def plain_head(written: str) -> str:
+    """The head of a column without spaces, and with brackets of one width."""
+    return "".join(written.split()).replace("(", "（").replace(")", "）").lower()
 
 
 def month_end(period: str) -> date:

@@ -158,6 +158,8 @@ def is_distrusted(*, upheld: int, decided: int) -> bool:
 
 
 LADDER = ("circular", "talk", "order", "take_down", "close")
+EARLIEST = date(2000, 1, 1)  # an earlier day is a slip of the pen
+MOST_PEOPLE = 999
 FAILED_CHECKS_FOR_TAKE_DOWN = 3  # the measure says "several"
 
 
@@ -169,6 +171,18 @@ def check_measure(*, kind: str, taken: Collection[str], why_skipped: str, words:
     number = LADDER.index(kind)
     if number and LADDER[number - 1] not in taken and len(why_skipped) < LEAST_WORDS:
         found.append(Violation("supervision.measure.skipped", "LA-54"))
+    return found
+
+
+def check_measure_entry(*, on: date | None, today: date, is_twice: bool, people: int | None) -> list[Violation]:
+    """A measure has a day that has been, is entered once for that day, and counts its people (LA-54)."""
+    found = []
+    if on is None or not EARLIEST <= on <= today:
+        found.append(Violation("supervision.measure.day", "LA-54"))
+    if is_twice:
+        found.append(Violation("supervision.measure.twice", "LA-54"))
+    if people is None or not 0 <= people <= MOST_PEOPLE:
+        found.append(Violation("supervision.measure.people", "LA-54", {"most": MOST_PEOPLE}))
     return found
 
 

@@ -1,10 +1,14 @@
 """Faults that people tell, third parties and citizens: findings with a clock, ordered, repaired (LA-4, LA-49.2)."""
 
+import io
+import zipfile
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from openpyxl import Workbook
 
+from domain_mgmt.api import address_of, hosts_of
 from inspection.api import inspect, recheck, words_of
 from inspection.enums import RunKind
 from inspection.models import (
@@ -40,8 +44,38 @@ def people(two_sites):
     return Supervision()
 
 
+HEADS = ["网站（名称或网址）", "问题类型", "问题页面", "问题描述", "发现日期"]
+
+
 def table(*rows):
-    return workbook("", ["网站", "类型", "页面", "描述", "日期"], rows)
+    return workbook("", HEADS, rows)
+
+
+def far_down(row):
+    book = Workbook()
+    book.active.append(HEADS)
+    for column, value in enumerate(row, start=1):
+        book.active.cell(60_000, column, value)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def packed(sheet):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", sheet)
+    return out.getvalue()
+
+
+def test_third_party_table_when_a_site_is_named_by_its_address_then_known(people):
+    row, today, host = mutual.make_month_round(NOVEMBER), timezone.localdate(), hosts_of("ta")[0]
+    named = [host, f"http://{host}/", f"HTTPS://{host}:8443/", address_of(host)]
+    rows = [(name, "断链", "", f"首页链接失效{number}", today) for number, name in enumerate(named)]
+
+    third_party.import_results(round_id=row.pk, name="三方.xlsx", content=table(*rows), by=people.inspector)
+
+    assert set(ThirdPartyRow.objects.values_list("finding__subject__site__code", flat=True)) == {"ta"}
 
 
 def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_finding_in_an_order(people, monkeypatch):
@@ -60,9 +94,9 @@ def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_fin
     assert {one.params["row"] for one in refused.value.violations} == {4} and len(refused.value.violations) == 4
     assert not ThirdPartyRow.objects.exists() and not Finding.objects.exists()
 
-    content = table(*good)
-    read(content)
-    read(content)
+    whole = table(*good)
+    read(whole)
+    read(whole)
     read(table(*good[:1]))  # another file, the same fault
 
     finding = Finding.objects.get(subject__site__code="ta")
@@ -78,7 +112,11 @@ def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_fin
     assert finding.state == "open"  # no machine closes what a person told
     for broken, code in (
         (b"PK\x03\x04x", "round.import.unreadable"),
-        (workbook("", ["网站"], []), "round.import.empty"),
+        (table(), "round.import.empty"),
+        (workbook("", ["网站"], []), "round.import.head"),
+        (workbook("", HEADS[::-1], [good[0][::-1]]), "round.import.head"),
+        (far_down(good[0]), "round.import.too_long"),
+        (packed(b"<c/>" * 30_000_000), "round.import.too_large"),
     ):
         with pytest.raises(Refused) as refused:
             read(broken)

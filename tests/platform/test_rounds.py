@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 from cms.models import ArticlePage
 from info_library.api import columns_of
+from inspection.board import board
 from inspection.enums import RunKind
 from inspection.enums_rounds import DailyKind, FormKind
 from inspection.models import (
@@ -133,10 +134,14 @@ def test_month_round_when_made_and_given_out_then_pairs_reports_and_window(peopl
         filling.hand_in_form(form_id=form.pk, by=people.unit)
     assert refused.value.codes == ("form.incomplete",)
     filled = {line["code"]: form.values.get(line["code"]) or "正常" for line in form.lines}
-    filling.save_form(form_id=form.pk, values=filled, by=people.unit)
+    save = {"form_id": form.pk, "version": filling.version_of(form)}
+    filling.save_form(values=filled, by=people.unit, **save)
+    with pytest.raises(Refused) as refused:
+        filling.save_form(values=filled, by=people.unit, **save)
+    assert refused.value.codes == ("form.stale",)
     assert filling.hand_in_form(form_id=form.pk, by=people.unit).state == "handed_in"
     with pytest.raises(Refused) as refused:
-        filling.save_form(form_id=form.pk, values=filled, by=people.other)
+        filling.save_form(values=filled, by=people.other, **save)
     assert refused.value.codes == ("form.not_yours", "form.closed")
 
 
@@ -154,6 +159,47 @@ def test_quarter_round_when_made_then_grades_bonus_trend_and_papers(people):
         assert_chinese(office.get(f"/supervision/rounds/{row.pk}/{name}/"))
         book = docx.Document(io.BytesIO(office.get(f"/supervision/rounds/{row.pk}/{name}.docx").content))
         assert "2026年第4季度" in book.paragraphs[0].text
+
+    def praises():
+        return "通报表扬" in assert_chinese(office.get(f"/supervision/rounds/{row.pk}/circular/"))
+
+    mine = SiteGrade.objects.filter(pk=grade.pk)
+    mine.update(place=1, faults=[])
+    Finding.objects.filter(subject=grade.subject).update(severity="hint")
+    assert praises()
+    mine.update(place=2)
+    assert not praises()
+    mine.update(place=1)
+    make_finding(grade.subject)
+    assert not praises()
+
+
+def test_city_form_when_counted_then_its_websites_are_those_of_the_board(people):
+    for code, kind, day, standing in (
+        ("ta", RunKind.NIGHTLY, 3, "failed"),
+        ("ta", RunKind.NIGHTLY, 4, "good"),
+        ("tb", RunKind.SELF, 4, "failed"),
+    ):
+        run = make_run(kind, as_of=date(2026, 11, day))
+        SiteResult.objects.create(run=run, subject=make_subject(code), state="done", standing=standing, points=100)
+
+    form, _new = filling.make_form(
+        FormKind.CITY_MONTH, period="2026-11", site_code="", unit_id=None, due_on=NOVEMBER, about=""
+    )
+
+    counts = board().counts
+    assert (form.values["sites"], form.values["failed"]) == (str(counts["all"]), str(counts["failed"])) == ("2", "0")
+    assert form.values["checked"] == "1"
+
+
+def test_county_form_when_made_by_hand_after_its_day_then_it_says_why_it_is_due_later(people):
+    Unit.objects.filter(sites__code="tb").update(level="county")
+    filling.begin_forms(kind="county_month", today=TUESDAY, by=people.inspector)
+
+    form = PeriodicForm.objects.get()
+
+    text = assert_chinese(back_office_client(people.inspector).get(f"/supervision/forms/{form.pk}/"))
+    assert "规定报送日期为2026-11-15" in text and "顺延至2026-11-27" in text
 
 
 def test_appeal_when_upheld_then_draft_quarter_is_recounted_and_a_sent_one_is_corrected(people):
@@ -215,8 +261,8 @@ def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a
     with pytest.raises(Refused) as refused:
         publish_form(form_id=form.pk, column="1", by=people.unit)
     assert refused.value.codes == ("form.publish.not_ready",)
-    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines}
-    filling.save_form(form_id=form.pk, values=filled, by=people.unit)
+    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines} | {"phone": "0750-1234567"}
+    filling.save_form(form_id=form.pk, version=filling.version_of(form), values=filled, by=people.unit)
     filling.hand_in_form(form_id=form.pk, by=people.unit)
     with pytest.raises(Refused) as refused:
         publish_form(form_id=form.pk, column="1", by=people.inspector)
@@ -257,6 +303,10 @@ def test_daily_entries_when_made_then_once_a_day(people):
 
     assert refused.value.codes == ("daily.twice",)
     assert DailyEntry.objects.get().by_name == "网站管理员"
+    fields = {"kind": "reading", "tick": ticks, "faults": "一些", "words": "两处错字"}
+    other = back_office_client(people.other)
+    assert "整数" in other.post("/s/tb/supervision/daily/enter/", fields, follow=True).content.decode()
+    assert DailyEntry.objects.count() == 1
 
 
 def test_duty_when_signed_by_another_than_the_roster_says_then_as_a_substitute_with_reason(people):
@@ -296,6 +346,15 @@ def test_screens_when_opened_then_chinese_and_in_their_places(people):
         assert_chinese(office.get(f"/supervision/{place}"))
     for place in ("forms/", f"forms/{report.pk}/", f"forms/{report.pk}/paper/", "daily/"):
         assert_chinese(unit.get(f"/s/ta/supervision/{place}"))
+    place, first = f"/s/ta/supervision/forms/{report.pk}/", {"version": filling.version_of(report), "opening": "正常"}
+    assert unit.post(place, first).status_code == 302
+    answer = unit.post(place, first | {"opening": "打不开", "machine": "很多"})
+    assert answer.status_code == 422 and "他人已保存" in answer.content.decode()
+    answer.status_code = 200
+    assert "打不开" in assert_chinese(answer) and "现存内容：正常" in answer.content.decode()
+    report.refresh_from_db()
+    again = unit.post(place, {"version": filling.version_of(report), "machine": "很多"})
+    assert again.status_code == 422 and "不小于0的数字" in again.content.decode()
     assert unit.get("/s/ta/supervision/rounds/").status_code == 404
     other = PeriodicForm.objects.get(kind=FormKind.CHECK_REPORT, site_code="tb")
     assert unit.get(f"/s/ta/supervision/forms/{other.pk}/").status_code == 404

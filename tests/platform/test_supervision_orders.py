@@ -162,6 +162,18 @@ def test_measure_when_step_left_out_then_reason_kept(people):
     )
 
     assert Measure.objects.get().why_skipped == "情节严重"
+    office, tomorrow = back_office_client(people.inspector), today + timedelta(days=1)
+    asked = {"unit": unit.pk, "kind": "circular", "on": today, "words": "通报", "people": "1"}
+    for changed, words in (
+        ({"on": "2026-02-30"}, "不是有效日期"),
+        ({"on": tomorrow}, "晚于今天"),
+        ({"people": "两"}, "整数"),
+        ({"kind": "talk"}, "不能重复登记"),
+    ):
+        answer = office.post("/supervision/measures/", {**asked, **changed})
+        assert answer.status_code == 422 and words in answer.content.decode()
+    assert Measure.objects.count() == 1
+    assert office.post("/supervision/measures/", asked).status_code == 302
 
 
 def assert_chinese(answer):

@@ -110,8 +110,19 @@ def test_archive_when_it_holds_articles_and_pictures_then_both_are_found():
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"no archive", "import.archive_broken"), (zipped(a_dot_png=b"x"), "import.archive_without_articles")],
+    [
+        (b"no archive", "import.archive_broken"),
+        (zipped(a_dot_png=b"x"), "import.archive_without_articles"),
+        (zipped(**{f"a{number}": b"" for number in range(10_001)}), "import.archive_too_large"),
+    ],
 )
 def test_archive_when_it_cannot_be_used_then_the_reason_is_named(content, code):
     with pytest.raises(BundleError, match=code):
         Archive(content)
+
+
+def test_archive_when_a_file_is_larger_than_its_directory_says_then_refused_not_unpacked():
+    content = zipped(a_dot_jsonl=b"{}" * 100_000)
+    lying = content.replace((200_000).to_bytes(4, "little"), (20).to_bytes(4, "little"))
+    with pytest.raises(BundleError, match="archive_broken"):
+        _ = Archive(lying).main

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import random
+import zipfile
 
 import pytest
 
-from content_checks.api import scan_private_data
-from content_checks.enums import PartKind
+from content_checks.api import scan_private_data, weigh_table
+from content_checks.enums import PartKind, Trouble
 from content_checks.files import limits
 from content_checks.files.reader import FileReader
 from content_checks.files.sandbox import read_file
@@ -83,3 +84,25 @@ def test_sandbox_when_a_file_takes_too_long_then_killed_and_others_are_read() ->
 
     assert read_file(io.BytesIO(content), "a.docx", seconds=0.01).trouble == "too_slow"
     assert "13805641234" in read_file(io.BytesIO(content), "a.docx").parts[0].text
+
+
+def test_table_when_larger_unpacked_than_its_directory_says_then_refused_before_it_is_parsed():
+    def packed(*parts):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in parts:
+                archive.writestr(name, content)
+        return out.getvalue()
+
+    weigh_table(packed(("a.xml", b"<row/>" * 1000)))
+    noise = random.Random(1).randbytes(limits.MOST_TABLE_BYTES + 1)
+    many = [(f"{number}.xml", b"") for number in range(limits.MOST_TABLE_ENTRIES + 1)]
+    for content in (packed(("a.xml", bytes(6_000_000))), packed(("a.xml", noise)), packed(*many)):
+        with pytest.raises(limits.Unreadable) as refused:
+            weigh_table(content)
+        assert refused.value.trouble is Trouble.TOO_LARGE
+    honest = packed(("a.xml", bytes(6_000_000)))
+    lying = honest.replace((6_000_000).to_bytes(4, "little"), (600).to_bytes(4, "little"))
+    with pytest.raises(limits.Unreadable) as refused:
+        weigh_table(lying)
+    assert refused.value.trouble is Trouble.DAMAGED

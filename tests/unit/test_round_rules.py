@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from inspection.rounds.form_lines import SITE_YEAR
 from inspection.rules import forms, rounds
 from inspection.rules.pairing import pair_units
 from policy.workdays import WorkingCalendar
@@ -152,6 +153,8 @@ def test_row_of_third_party_when_wrong_then_every_fault_is_told():
 
     read, faults = rounds.read_row(row, row=2, subjects=known, today=today, found_on=today)
     assert (read.subject_id, faults) == (7, [])
+    for written in ("HTTP://WWW.A.gov.cn:80", "www.a.gov.cn:8443/", " www.a.gov.cn "):
+        assert rounds.read_row(row | {"site": written}, row=2, subjects=known, today=today, found_on=today)[0]
     wrong = {"site": "别处", "kind": "", "page": "", "words": ""}
     read, faults = rounds.read_row(wrong, row=3, subjects=known, today=today, found_on=date(2026, 11, 21))
     assert read is None and codes(faults) == [
@@ -173,6 +176,23 @@ def test_form_when_handed_in_then_complete_open_and_yours():
         "form.incomplete",
     ]
     assert codes(forms.check_values(LINES, {"words": "长" * 2001})) == ["form.value.too_long"]
+
+
+@pytest.mark.parametrize(
+    ("code", "good", "bad"),
+    [
+        ("visits", ["0", "120345"], ["-1", "一百", "1.5", "12万", "１２"]),
+        ("messages_days", ["0", "1.5"], ["-1", "两天"]),
+        ("phone", ["0750-1234567", "13800000000", "（0750）1234567转801、12345"], ["无", "12", "张三", "----------"]),
+        ("other_new", ["无"], []),
+    ],
+)
+def test_line_of_a_form_when_it_takes_a_number_or_telephone_then_nothing_else(code, good, bad):
+    for value in ("", *good):
+        assert not forms.check_values(SITE_YEAR, {code: value})
+    for value in bad:
+        (fault,) = forms.check_values(SITE_YEAR, {code: value})
+        assert fault.code == ("form.value.no_phone" if code == "phone" else "form.value.no_number")
 
 
 @pytest.mark.parametrize(
@@ -236,3 +256,11 @@ def test_daily_entry_when_points_left_out_or_faults_without_words_then_refused()
     assert check(ticks=forms.READING_TICKS[:-1]) == ["daily.ticks"]
     assert check(faults=2, is_yours=False) == ["daily.not_yours", "daily.faults_without_words"]
     assert check(kind="duty", ticks=()) == []
+    for nonsense in (None, -1, 1000):
+        assert check(faults=nonsense, words="两处") == ["daily.number"]
+
+
+def test_form_when_begun_by_hand_then_only_one_that_comes_round():
+    assert not forms.check_beginning("county_month")
+    assert codes(forms.check_beginning("check_report")) == ["form.begin.with_checks"]
+    assert codes(forms.check_beginning("nothing")) == ["form.begin.unknown"]

@@ -147,3 +147,18 @@ def test_proposal_when_facts_speak_then_next_step_not_taken(overdue, failed, tak
 )
 def test_clock_when_units_turn_then_runs(state, today, expected):
     assert rules.clock_of(state=state, due_on=date(2026, 11, 27), today=today, calendar=CALENDAR) == expected
+
+
+def test_measure_when_its_day_or_number_is_no_such_thing_or_it_is_entered_twice_then_refused():
+    today = date(2026, 11, 20)
+    asked = {"on": today, "today": today, "is_twice": False, "people": 0}
+    assert codes(rules.check_measure_entry(**asked)) == []
+    for changed, code in (
+        ({"on": None}, "day"),
+        ({"on": date(2026, 11, 21)}, "day"),
+        ({"on": date(1026, 11, 20)}, "day"),
+        ({"is_twice": True}, "twice"),
+        ({"people": None}, "people"),
+        ({"people": 1000}, "people"),
+    ):
+        assert codes(rules.check_measure_entry(**{**asked, **changed})) == [f"supervision.measure.{code}"]

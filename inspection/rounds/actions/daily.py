@@ -22,7 +22,7 @@ def enter_day(
     kind: DailyKind,
     site_code: str,
     ticks: Sequence[str] = (),
-    faults: int = 0,
+    faults: int | None = 0,
     words: str = "",
     reason: str = "",
     by: User,

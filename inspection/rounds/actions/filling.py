@@ -1,5 +1,6 @@
 """Forms to the superior: made in time, filled from data, completed by people, handed in (LA-49, LA-51)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.api import User, console_roles, roles_in_force
-from audit.api import gathered, record
+from audit.api import gathered, record, sm3_hex
 from inspection.enums_rounds import FormKind, FormState
 from inspection.messages_rounds import period_words
 from inspection.models import FormTemplate, PeriodicForm
@@ -24,8 +25,10 @@ from inspection.rules.forms import (
     DUTY_OF,
     FormDuty,
     Line,
+    check_beginning,
     check_handing_in,
     check_values,
+    check_version,
     is_making_time,
     lines_from,
     period_and_due,
@@ -34,6 +37,8 @@ from inspection.rules.forms import (
 from inspection.rules.supervision import OFFICE_ROLES, UNIT_ROLES, check_words
 from policy.violations import Violation, ensure_allowed
 from work_orders.rules import tidy
+
+VERSION = 16  # characters of a form's version
 
 
 def lines_in_force(kind: str) -> list[Line]:
@@ -102,7 +107,7 @@ def begin_forms(*, kind: str, today: date, by: User) -> int:
     """Make the forms of one kind now, without waiting for their day; returns the new ones. Raises Refused."""
     ensure_allowed(check_inspector(console_roles(by)))
     duty = DUTY_OF.get(kind)
-    ensure_allowed([] if duty else [Violation("form.begin.unknown", "LA-51")])
+    ensure_allowed(check_beginning(kind))
     ensure_allowed([] if _owners(duty) else [Violation("form.begin.nobody", "LA-51")])
     return _make_forms(duty, today)
 
@@ -149,13 +154,19 @@ def remind_of_forms(today: date) -> int:
     return len(owed)
 
 
-def save_form(*, form_id: int, values: Mapping[str, str], by: User) -> PeriodicForm:
+def version_of(form: PeriodicForm) -> str:
+    """What a form holds, as one word: it differs as soon as anybody saved something else."""
+    return sm3_hex(json.dumps([form.state, form.values, form.typed], sort_keys=True).encode())[:VERSION]
+
+
+def save_form(*, form_id: int, version: str, values: Mapping[str, str], by: User) -> PeriodicForm:
     """Keep what people typed; what they did not touch stays filled from data. Raises Refused."""
     with transaction.atomic(), gathered():
         row = PeriodicForm.objects.select_for_update().get(pk=form_id)
         lines = lines_from(row.lines)
         sent = {line.code: tidy(values.get(line.code, "")) for line in lines}
-        ensure_allowed(_standing_faults(row, by) + check_values(lines, sent))
+        ensure_allowed(_standing_faults(row, by) or check_version(sent=version, now=version_of(row)))
+        ensure_allowed(check_values(lines, sent))
         changed = [code for code, value in sent.items() if value != row.values.get(code, "")]
         row.values, row.typed = _known(sent), sorted({*row.typed, *changed})
         row.save(update_fields=["values", "typed"])

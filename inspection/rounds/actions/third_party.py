@@ -1,30 +1,37 @@
 """Results of a third party come in as a spreadsheet, whole or not at all; bad rows are told one by one (LA-49.2)."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override, pgettext
 
 from accounts.api import User, console_roles
 from audit.api import gathered, record, sm3_hex
+from content_checks.api import Unreadable, weigh_table
+from content_checks.enums import Trouble
+from domain_mgmt.api import address_of, hosts_by_code
 from inspection.enums import RunKind
 from inspection.models import Round, Subject, ThirdPartyImport, ThirdPartyRow
 from inspection.rounds.actions.drafting import draft_for_round
 from inspection.rounds.actions.reporting import report_faults
+from inspection.rounds.actions.telling import LANGUAGE
 from inspection.rounds.selectors.findings import orderable
 from inspection.rules.decisions import check_inspector
-from inspection.rules.rounds import Imported, bare_name, read_row
+from inspection.rules.rounds import Imported, bare_name, plain_head, read_row
 from policy.violations import Refused, Violation, ensure_allowed
 from work_orders.api import check_paper
 from work_orders.rules import tidy
 
 COLUMNS = ("site", "kind", "page", "words", "found_on")
 MOST_ROWS = 5000
+LAST_ROW = 1_048_576  # a spreadsheet has no more
 MOST_FAULTS = 200
 NAME = 120
+Row = tuple[int, tuple[object, ...]]  # its number, its cells
 
 
 def import_results(*, round_id: int, name: str, content: bytes, by: User) -> ThirdPartyImport:
@@ -59,12 +66,30 @@ def import_results(*, round_id: int, name: str, content: bytes, by: User) -> Thi
     return batch
 
 
+def table_heads() -> list[str]:
+    """The head of the table that third parties fill in."""
+    return [
+        pgettext("supervision", "Website (name or address)"),
+        pgettext("supervision", "Kind of fault"),
+        pgettext("supervision", "Page"),
+        pgettext("supervision", "Description"),
+        pgettext("supervision", "Found on"),
+    ]
+
+
 def _read(content: bytes) -> tuple[list[Imported], list[Violation]]:
     """Rows that can be used, and what stands against the others."""
-    subjects, today = _subjects(), timezone.localdate()
+    rows = _rows(content)
+    wrong = _head_faults(rows)
+    if wrong:
+        return [], wrong
+    if rows[-1][0] > MOST_ROWS:
+        return [], [Violation("round.import.too_long", "house", {"most": MOST_ROWS})]
+    subjects, today = known_names(), timezone.localdate()
     good: list[Imported] = []
     faults: list[Violation] = []
-    for number, cells in _cells(content):
+    for number, values in rows[1:]:
+        cells = dict(zip(COLUMNS, values, strict=True))
         row, found = read_row(
             {name: tidy(str(cells[name])) for name in COLUMNS[:4]},
             row=number,
@@ -75,32 +100,54 @@ def _read(content: bytes) -> tuple[list[Imported], list[Violation]]:
         faults += found
         if row is not None:
             good.append(row)
-        if number > MOST_ROWS:
-            return [], [Violation("round.import.too_long", "house", {"most": MOST_ROWS})]
     return good, faults
 
 
-def _cells(content: bytes) -> Iterator[tuple[int, Mapping[str, object]]]:
-    """The rows below the head, as far as anything stands in them."""
-    from openpyxl import load_workbook  # noqa: PLC0415  25 MB of memory, for those who import only
+def _head_faults(rows: Sequence[Row]) -> list[Violation]:
+    """The first row holds the columns in their order, as the empty table has them."""
+    with override(LANGUAGE):
+        printed = table_heads()
+    heads = [plain_head(str(cell)) for cell in rows[0][1]] if rows and rows[0][0] == 1 else []
+    if not rows or any(heads == [plain_head(one) for one in known] for known in (printed, table_heads())):
+        return [] if rows else [Violation("round.import.empty", "LA-49.2")]
+    return [Violation("round.import.head", "house", {"heads": "、".join(table_heads())})]
 
+
+def _rows(content: bytes) -> list[Row]:
+    """The rows in which anything stands, as far as the first one that is too far down. Raises Refused."""
     try:
-        sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+        weigh_table(content)
+        return list(_filled(content))
+    except Unreadable as fault:
+        code = "too_large" if fault.trouble is Trouble.TOO_LARGE else "unreadable"
+        raise Refused([Violation(f"round.import.{code}", "house")]) from fault
     except Exception as fault:
         raise Refused([Violation("round.import.unreadable", "house")]) from fault
-    for number, row in enumerate(
-        sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=len(COLUMNS), values_only=True), start=1
-    ):
-        padded = [*row, *([None] * (len(COLUMNS) - len(row)))]
-        if number > 1 and any(cell not in (None, "") for cell in padded):
-            yield number, {name: "" if cell is None else cell for name, cell in zip(COLUMNS, padded, strict=False)}
 
 
-def _subjects() -> dict[str, int]:
-    """Websites by every name they may be called in a table: name, unit, address."""
+def _filled(content: bytes) -> Iterator[Row]:
+    from openpyxl import load_workbook  # noqa: PLC0415  25 MB of memory, for those who import only
+
+    sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
+    rows = sheet.iter_rows(max_row=LAST_ROW, max_col=len(COLUMNS), values_only=True)
+    for number, row in enumerate(rows, start=1):
+        if row.count(None) == len(row):
+            continue  # a million empty rows pass quickly
+        padded = (*row, *([None] * (len(COLUMNS) - len(row))))
+        if any(cell not in (None, "") for cell in padded):
+            yield number, tuple("" if cell is None else cell for cell in padded)
+            if number > MOST_ROWS:
+                return
+
+
+def known_names() -> dict[str, int]:
+    """Websites by every name they may be called in a table: name, unit, address, any of their domains."""
     known: dict[str, int] = {}
+    hosts = hosts_by_code()
     for row in Subject.objects.filter(is_in_scope=True).select_related("unit", "site").order_by("-pk"):
         names = [row.name, row.address, row.unit.full_name if row.unit else "", row.unit.short_name if row.unit else ""]
+        for host in hosts.get(row.site.code, ()) if row.site else ():
+            names += [host, address_of(host)]
         for name in names:
             known[bare_name(name)] = row.pk
     known.pop("", None)

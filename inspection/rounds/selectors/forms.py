@@ -1,5 +1,6 @@
 """Forms to the superior as screens show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,7 @@ from inspection.rules.forms import (
     period_and_due,
 )
 from policy.articles import cite
+from work_orders.rules import tidy
 
 MOST = 500
 
@@ -60,10 +62,12 @@ class DutyLine:
 
 @dataclass(frozen=True, slots=True)
 class FieldLine:
-    """One line of a form with its value."""
+    """One line of a form with its value; `stored` where something else is kept than what was typed just now."""
 
     line: Line
     value: str
+    stored: str
+    has_other: bool
     is_missing: bool
     is_typed: bool
 
@@ -110,13 +114,17 @@ def find_form(place: Place, pk: int) -> PeriodicForm | None:
     return rows.first() if may_read(place) else None
 
 
-def field_groups(form: PeriodicForm) -> list[tuple[str, list[FieldLine]]]:
-    """The lines of a form below their headings; what is missing is marked."""
+def field_groups(form: PeriodicForm, sent: Mapping[str, str]) -> list[tuple[str, list[FieldLine]]]:
+    """The lines of a form below their headings; what is missing is marked, words that were refused stay."""
     lines = lines_from(form.lines)
+    typed = sent if form.state == FormState.DRAFT else {}
     lacking = {line.code for line in missing(lines, form.values)}
     groups: dict[str, list[FieldLine]] = {}
     for line in lines:
-        shown = FieldLine(line, form.values.get(line.code, ""), line.code in lacking, line.code in form.typed)
+        stored = form.values.get(line.code, "")
+        value = typed.get(line.code, stored)
+        has_other = tidy(value) != stored
+        shown = FieldLine(line, value, stored, has_other, line.code in lacking, line.code in form.typed)
         groups.setdefault(line.group, []).append(shown)
     return list(groups.items())
 

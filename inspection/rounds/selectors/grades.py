@@ -1,11 +1,12 @@
 """Grades of a quarter, class by class, with their trend (LA-49.3)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from inspection.enums import Severity
-from inspection.models import Round, SiteGrade
+from inspection.models import Finding, Round, SiteGrade, SupervisionItem, SupervisionOrder
 from inspection.rules.catalogue import BY_CODE
 from inspection.rules.engine import Book
 from inspection.rules.grading import FaultCost, GradedFault, costs_of, faults_from, frequent, standing
@@ -81,6 +82,20 @@ def frequent_faults(row: Round) -> list[FaultCost]:
     """Rules that most websites broke in a quarter."""
     faults = row.grades.order_by("pk").values_list("faults", flat=True)
     return frequent([faults_from(one) for one in faults], book_of(row))
+
+
+def blameless(row: Round) -> set[int]:
+    """Grades of websites against which nothing stands now: no veto, no deduction, no order to correct (LA-50)."""
+    counted = (Severity.VETO, Severity.DEDUCTION)
+    faulty = Finding.objects.counting().filter(severity__in=counted).values("subject_id")
+    ordered = SupervisionItem.objects.filter(order__in=SupervisionOrder.objects.open()).values("finding__subject_id")
+    rows = row.grades.exclude(subject_id__in=faulty).exclude(subject_id__in=ordered)
+    return set(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def is_praised(line: GradeLine, clean: Collection[int]) -> bool:
+    """The best of its class, excellent, and with nothing to correct (LA-52)."""
+    return line.place == 1 and line.grade == "excellent" and not line.faults and line.pk in clean
 
 
 def _average(lines: list[GradeLine]) -> Decimal:

@@ -122,6 +122,14 @@ def number_from(request: HttpRequest, name: str, otherwise: int = 0) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else otherwise
 
 
+def count_from(request: HttpRequest, name: str) -> int | None:
+    """How many, as it was sent: nothing sent is none, nonsense is None and refused by the rules."""
+    text = request.POST.get(name, "").strip()
+    if not text:
+        return 0
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
 def day_from(text: str) -> date | None:
     """A day that was sent."""
     try:

@@ -13,7 +13,7 @@ from inspection.messages_rounds import READINGS
 from inspection.rounds.actions.daily import enter_day
 from inspection.rounds.selectors.daily import entries_of, faults_today, non_readers
 from inspection.rounds.selectors.rosters import roster_on
-from inspection.rounds.views.base import carry_out, for_readers, number_from, page_head, place_of
+from inspection.rounds.views.base import carry_out, count_from, for_readers, page_head, place_of
 from inspection.rules.forms import READING_TICKS
 
 
@@ -51,7 +51,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             kind=kind,
             site_code=place_of(request).site_code,
             ticks=[one for one in request.POST.getlist("tick") if one in READING_TICKS],
-            faults=number_from(request, "faults"),
+            faults=count_from(request, "faults"),
             words=request.POST.get("words", ""),
             reason=request.POST.get("reason", ""),
             by=request.user,

@@ -29,7 +29,7 @@ from inspection.rounds.views.base import (
     place_of,
 )
 from inspection.rounds.views.papers import shown_paper
-from inspection.rules.forms import template_text
+from inspection.rules.forms import is_made_up_for, stated_day, template_text
 from printing.docx import document
 from printing.xlsx import workbook
 
@@ -73,16 +73,20 @@ def _form_or_404(request: HttpRequest, pk: int) -> PeriodicForm:
 @require_http_methods(["GET", "HEAD", "POST"])
 def form_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One form: fill it in, hand it in."""
-    form, status = _form_or_404(request, pk), 200
+    form, status, sent = _form_or_404(request, pk), 200, {}
     if request.method == "POST":
         if _saved(request, form):
             return redirect("supervision:form", pk)
-        form, status = _form_or_404(request, pk), UNPROCESSABLE
+        form, status, sent = _form_or_404(request, pk), UNPROCESSABLE, request.POST.dict()
     place = place_of(request)
     values = {
         "form": form,
         "title": form_title(form),
-        "groups": field_groups(form),
+        "groups": field_groups(form, sent),
+        "version": filling.version_of(form),
+        "stated_day": stated_day(form.kind, form.period)
+        if is_made_up_for(form.kind, form.period, form.due_on)
+        else None,
         "is_open": form.state == FormState.DRAFT,
         "may_return": not place.site_code and form.state == FormState.HANDED_IN,
         "columns": _columns(form, place.site_code),
@@ -102,7 +106,8 @@ def _saved(request: HttpRequest, form: PeriodicForm) -> bool:
     """Keep what was typed; hand in, or count again, if that was wanted."""
 
     def work() -> None:
-        filling.save_form(form_id=form.pk, values=request.POST.dict(), by=request.user)
+        sent = request.POST.dict()
+        filling.save_form(form_id=form.pk, version=sent.get("version", ""), values=sent, by=request.user)
         if "refill" in request.POST:
             filling.refill_form(form_id=form.pk, by=request.user)
         if "hand_in" in request.POST:

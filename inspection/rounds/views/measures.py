@@ -11,7 +11,15 @@ from inspection.messages_rounds import TONES
 from inspection.rounds.actions.measures import take_measure
 from inspection.rounds.selectors.measures import appeals_newest, ladder_lines, measures_newest, unit_choices
 from inspection.rounds.selectors.orders import rules_by_trust
-from inspection.rounds.views.base import UNPROCESSABLE, carry_out, day_from, for_office, number_from, page_head
+from inspection.rounds.views.base import (
+    UNPROCESSABLE,
+    carry_out,
+    count_from,
+    day_from,
+    for_office,
+    number_from,
+    page_head,
+)
 from inspection.selectors import rule_name
 from policy.articles import cite
 
@@ -31,11 +39,11 @@ def measures(request: HttpRequest) -> HttpResponse:
             lambda: take_measure(
                 unit_id=unit,
                 kind=request.POST.get("kind", ""),
-                on=day_from(request.POST.get("on", "")) or timezone.localdate(),
+                on=day_from(request.POST.get("on", "")),
                 words=request.POST.get("words", ""),
                 why_skipped=request.POST.get("why_skipped", ""),
                 document=request.POST.get("document", ""),
-                people=number_from(request, "people"),
+                people=count_from(request, "people"),
                 by=request.user,
             ),
             _("Measure entered."),

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from inspection.enums import RunKind
 from inspection.models import Round, SiteGrade
 from inspection.rounds.actions import grading, mutual, rounding
-from inspection.rounds.actions.third_party import import_results
+from inspection.rounds.actions.third_party import import_results, table_heads
 from inspection.rounds.quarter_papers import circular_paper, report_paper
 from inspection.rounds.selectors.grades import grades_by_class
 from inspection.rounds.selectors.rounds import RoundSheet, round_sheet, rounds_newest
@@ -169,14 +169,7 @@ def _month_or_404(pk: int) -> None:
 @require_safe
 def empty_table(request: HttpRequest) -> HttpResponse:
     """The table that third parties fill in."""
-    heads = [
-        pgettext("supervision", "Website (name or address)"),
-        pgettext("supervision", "Kind of fault"),
-        pgettext("supervision", "Page"),
-        pgettext("supervision", "Description"),
-        pgettext("supervision", "Found on"),
-    ]
-    return download(workbook("", heads, []), f"{pgettext('supervision', 'Third-party results')}.xlsx", XLSX)
+    return download(workbook("", table_heads(), []), f"{pgettext('supervision', 'Third-party results')}.xlsx", XLSX)
 
 
 @for_office
