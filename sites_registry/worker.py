@@ -11,6 +11,8 @@ from types import FrameType
 from django.db import connection
 from procrastinate import App
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from sites_registry.api_jobs import companions
 
@@ -96,10 +98,16 @@ class Worker:
 
 
 async def take_up_abandoned(own: App) -> int:
-    """Put jobs back into the queue whose worker died in the middle; returns how many."""
+    """Put jobs back into the queue whose worker died in the middle; returns how many.
+
+    Of a regular job the next turn may wait already, and only one may wait: it takes the place of the dead one.
+    """
     stalled = list(await own.job_manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER_SECONDS))
     for job in stalled:
-        await own.job_manager.retry_job(job)
+        try:
+            await own.job_manager.retry_job(job)
+        except UniqueViolation:
+            await own.job_manager.finish_job(job, status=Status.ABORTED, delete_job=False)
     return len(stalled)
 
 

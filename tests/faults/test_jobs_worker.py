@@ -74,6 +74,23 @@ def test_worker_when_killed_with_jobs_queued_then_the_next_does_every_one_once(s
         assert _notes(small_city, code, schema) == {f"{code} {number}" for number in range(JOBS)}
 
 
+def test_worker_when_it_died_in_a_regular_job_whose_next_turn_waits_then_it_goes_on(small_city):
+    _forget(small_city)
+    ((dead,),) = small_city.query(
+        "INSERT INTO public.procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+    )
+    for status, worker in (("doing", dead), ("todo", None)):
+        small_city.query(
+            "INSERT INTO public.procrastinate_jobs (queue_name, task_name, queueing_lock, status, worker_id)"
+            " VALUES ('default', 'library.send_feeds', 'library.send_feeds', %s, %s)", status, worker,
+        )  # fmt: skip
+
+    small_city.start_jobs()
+
+    done = "SELECT status FROM public.procrastinate_jobs WHERE task_name = 'library.send_feeds' ORDER BY id LIMIT 2"
+    wait_until(lambda: small_city.query(done) == [("aborted",), ("succeeded",)], DONE_WITHIN, "the worker stands still")
+
+
 def test_worker_when_database_goes_and_comes_back_then_it_goes_on_by_itself(small_city):
     _forget(small_city)
     small_city.start_jobs()
