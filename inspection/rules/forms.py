@@ -61,24 +61,19 @@ def is_phone(line: Line) -> bool:
 
 def check_values(lines: Sequence[Line], values: Mapping[str, str]) -> list[Violation]:
     """Values are of their kind and short enough; what is missing is judged when the form is handed in."""
-    found = []
-    for line in lines:
-        value = values.get(line.code, "")
-        code, most = _value_fault(line, value), {"label": line.label}
-        if code:
-            found.append(Violation(code, "house", most | ({"most": LONGEST_VALUE} if code.endswith("long") else {})))
-    return found
+    return [fault for line in lines for fault in _value_faults(line, values.get(line.code, ""))]
 
 
-def _value_fault(line: Line, value: str) -> str:
+def _value_faults(line: Line, value: str) -> list[Violation]:
+    label = {"label": line.label}
     if len(value) > LONGEST_VALUE:
-        return "form.value.too_long"
+        return [Violation("form.value.too_long", "house", label | {"most": LONGEST_VALUE})]
     if value and is_number(line):
         shape = _DAYS if line.label.endswith("天）") else _WHOLE
-        return "" if shape.fullmatch(value) else "form.value.no_number"
+        return [] if shape.fullmatch(value) else [Violation("form.value.no_number", "house", label)]
     if value and is_phone(line) and not (_PHONE.fullmatch(value) and len(re.sub(r"\D", "", value)) >= LEAST_DIGITS):
-        return "form.value.no_phone"
-    return ""
+        return [Violation("form.value.no_phone", "house", label)]
+    return []
 
 
 def check_version(*, sent: str, now: str) -> list[Violation]:

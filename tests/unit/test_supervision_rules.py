@@ -154,11 +154,11 @@ def test_measure_when_its_day_or_number_is_no_such_thing_or_it_is_entered_twice_
     asked = {"on": today, "today": today, "is_twice": False, "people": 0}
     assert codes(rules.check_measure_entry(**asked)) == []
     for changed, code in (
-        ({"on": None}, "day"),
-        ({"on": date(2026, 11, 21)}, "day"),
-        ({"on": date(1026, 11, 20)}, "day"),
-        ({"is_twice": True}, "twice"),
-        ({"people": None}, "people"),
-        ({"people": 1000}, "people"),
+        ({"on": None}, "supervision.measure.day"),
+        ({"on": date(2026, 11, 21)}, "supervision.measure.day"),
+        ({"on": date(1026, 11, 20)}, "supervision.measure.day"),
+        ({"is_twice": True}, "supervision.measure.twice"),
+        ({"people": None}, "supervision.measure.people"),
+        ({"people": 1000}, "supervision.measure.people"),
     ):
-        assert codes(rules.check_measure_entry(**{**asked, **changed})) == [f"supervision.measure.{code}"]
+        assert codes(rules.check_measure_entry(**{**asked, **changed})) == [code]

@@ -119,8 +119,9 @@ def _rows(content: bytes) -> list[Row]:
         weigh_table(content)
         return list(_filled(content))
     except Unreadable as fault:
-        code = "too_large" if fault.trouble is Trouble.TOO_LARGE else "unreadable"
-        raise Refused([Violation(f"round.import.{code}", "house")]) from fault
+        if fault.trouble is Trouble.TOO_LARGE:
+            raise Refused([Violation("round.import.too_large", "house")]) from fault
+        raise Refused([Violation("round.import.unreadable", "house")]) from fault
     except Exception as fault:
         raise Refused([Violation("round.import.unreadable", "house")]) from fault
 
