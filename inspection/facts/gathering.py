@@ -26,6 +26,7 @@ from sites_registry.enums import SiteKind, SiteState
 class _All:
     """What was gathered, by site code; facts from outside by the website's number."""
 
+    hosts: Mapping[str, frozenset[str]]
     library: Mapping[str, LibraryFacts]
     people: Mapping[str, PeopleFacts]
     registries: Mapping[str, RegistryFacts]
@@ -43,8 +44,9 @@ def gather_facts(subjects: Sequence[Subject], *, today: date) -> dict[int, SiteF
     numbers = [one.pk for one in judged]
     roots = roots_of(codes)
     found = _All(
+        hosts_of(codes),
         library_facts(codes, now=now, roots=roots),
-        people_facts(codes, now=now),
+        people_facts(codes, now=now, roots=roots),
         registry_facts(codes, today=today),
         content_facts(codes, roots),
         link_facts(codes, roots),
@@ -60,6 +62,15 @@ def roots_of(codes: Sequence[str]) -> dict[str, str]:
     return {code: address_of(domain) for code, domain in rows.values_list("tenant__code", "domain")}
 
 
+def hosts_of(codes: Sequence[str]) -> dict[str, frozenset[str]]:
+    """All names of sites, those that lead nowhere any more too: addresses on them are the site's own."""
+    rows = DomainRecord.objects.filter(tenant__code__in=list(codes)).order_by("pk")
+    found: dict[str, set[str]] = {}
+    for code, domain in rows.values_list("tenant__code", "domain"):
+        found.setdefault(code, set()).add(domain)
+    return {code: frozenset(names) for code, names in found.items()}
+
+
 def _hosted(subject: Subject, found: _All, roots: Mapping[str, str], today: date) -> SiteFacts:
     code = subject.site.code
     library, people = found.library[code], found.people.get(code) or PeopleFacts()
@@ -68,6 +79,7 @@ def _hosted(subject: Subject, found: _All, roots: Mapping[str, str], today: date
         name=subject.name,
         address=f"{roots.get(code, '')}/",
         today=today,
+        hosts=found.hosts.get(code, frozenset()),
         is_portal=subject.is_portal,
         offers_services=subject.site.kind != SiteKind.SPECIAL,
         columns=library.columns,

@@ -1,7 +1,7 @@
 """Facts of citizens' messages, reports, consultations, reposts: one query each. No seal is opened."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -32,15 +32,15 @@ class PeopleFacts:
     reposts: list[LateFacts] = field(default_factory=list)
 
 
-def people_facts(codes: Sequence[str], *, now: datetime) -> dict[str, PeopleFacts]:
+def people_facts(codes: Sequence[str], *, now: datetime, roots: Mapping[str, str]) -> dict[str, PeopleFacts]:
     """Facts of many sites."""
     found: dict[str, PeopleFacts] = defaultdict(PeopleFacts)
     wanted, today = list(codes), timezone.localdate(now)
     _messages(found, wanted, today)
     _answers(found, wanted, now)
     for row in Consultation.objects.filter(site_code__in=wanted).overdue(on=today).order_by("pk"):
-        due = row.ends_on + timedelta(days=CONSULTATION_RESULT_DAYS.value)
-        found[row.site_code].consultations.append(LateFacts(row.title, due, ""))
+        due, root = row.ends_on + timedelta(days=CONSULTATION_RESULT_DAYS.value), roots.get(row.site_code, "")
+        found[row.site_code].consultations.append(LateFacts(row.title, due, f"{root}{row.path}" if root else ""))
     owed = Repost.objects.filter(site__in=wanted, taken_at__isnull=True, item__cancelled_at__isnull=True)
     for row in owed.filter(item__due_at__lt=now).select_related("item").order_by("pk"):
         due = timezone.localdate(row.item.due_at)

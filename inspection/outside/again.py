@@ -10,7 +10,7 @@ from inspection.crawler.running import run_to_end
 from inspection.faults import Fault
 from inspection.models import Finding
 from inspection.outside.danger import danger_now
-from inspection.outside.places import places_now
+from inspection.outside.places import now_at, places_now
 from inspection.rules.catalogue import PAGE
 
 SECONDS = 15.0
@@ -20,11 +20,14 @@ _ONE_PAGE = 1
 def still_seen(row: Finding) -> bool:
     """Read the page of a finding and ask its links; what can't be read is not repaired. Own hosts only."""
     place = next(iter(places_now(only=[row.subject_id])), None)
-    if place is None or urlsplit(row.page).netloc != urlsplit(place.address).netloc:
+    if place is None:
         return True
-    kind, found = row.rule.removeprefix(PAGE), page_faults(row.page, is_named=place.is_hosted)
+    page, target = now_at(row, place)
+    if urlsplit(page).netloc != urlsplit(place.address).netloc:
+        return True
+    kind, found = row.rule.removeprefix(PAGE), page_faults(page, is_named=place.is_hosted)
     unread = any(fault.kind.value == "unreachable" for fault in found)
-    return unread or any(_is_same(fault, kind, row.target) for fault in found)
+    return unread or any(_is_same(fault, kind, target) for fault in found)
 
 
 def page_faults(address: str, *, is_named: bool) -> list[Fault]:

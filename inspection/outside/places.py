@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspection.facts.gathering import roots_of
-from inspection.models import Subject
+from inspection.models import Finding, Subject
+from inspection.rules.engine import present_address
 from sites_registry.enums import SiteState
 
 
@@ -31,3 +32,11 @@ def places_now(*, only: Sequence[int] | None = None) -> list[Place]:
         if address:
             found.append(Place(row.pk, address, is_hosted=row.site is not None))
     return found
+
+
+def now_at(row: Finding, place: Place) -> tuple[str, str]:
+    """Page and target of a finding where a hosted site is now: its name or port may be another than when it was met."""
+    if not place.is_hosted:
+        return row.page, row.target
+    home = place.address
+    return present_address(row.page, row.page, home), present_address(row.target, row.page, home)

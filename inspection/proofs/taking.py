@@ -13,7 +13,7 @@ from inspection.crawler.addresses import bare_host
 from inspection.crawler.fetching import Fetched, Fetcher, GuardedResolver
 from inspection.enums import COUNTING, Severity
 from inspection.models import Finding, FindingProof
-from inspection.outside.places import Place, places_now
+from inspection.outside.places import Place, now_at, places_now
 from inspection.proofs.browser import draw, find_browser
 from inspection.proofs.cutting import cut
 from inspection.proofs.marking import Marked, mark
@@ -65,8 +65,10 @@ def keep_proof(row: Finding) -> FindingProof:
     """Read the page of a finding and keep what proves it; a page that can't be read leaves an empty proof."""
     place = next(iter(places_now(only=[row.subject_id])), None)
     marked, picture = None, b""
-    if place is not None and urlsplit(row.page).netloc == urlsplit(place.address).netloc:
-        marked, picture = _seen(row, place)
+    if place is not None:
+        row.page, row.target = now_at(row, place)
+        if urlsplit(row.page).netloc == urlsplit(place.address).netloc:
+            marked, picture = _seen(row, place)
     values = {
         "taken_at": timezone.now(),
         "picture": picture,

@@ -1,9 +1,10 @@
 """From facts to findings to a standing: one pure function for self-inspection, the nightly run and formal rounds."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from urllib.parse import SplitResult, urlsplit
 
 from inspection.faults import Weight
 from inspection.rules.catalogue import BY_CODE, ROWS, RuleRow
@@ -30,7 +31,7 @@ Book = Mapping[str, Setting]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One fault: `key` tells it from others of its rule on the same page."""
+    """One fault: `key` tells it from others of its rule on the same page; `hosts` are the names of a hosted site."""
 
     rule: str
     page: str = ""
@@ -38,12 +39,49 @@ class Found:
     column: str = ""
     evidence: Mapping[str, object] = field(default_factory=dict, hash=False)
     key: str = ""
+    hosts: frozenset[str] = frozenset()
 
     @property
     def fingerprint(self) -> str:
-        """Its name whatever run meets it: the figures behind it may change."""
-        parts = "\n".join((self.rule, self.page, self.target, self.column, self.key))
+        """Its name whatever run meets it: the figures behind it may change, and so may the names of its own site."""
+        page, target = inner_address(self.page, self.hosts), inner_address(self.target, self.hosts)
+        parts = "\n".join((self.rule, page, target, self.column, self.key))
         return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def inner_address(address: str, hosts: Collection[str]) -> str:
+    """An address of a site's own hosts as seen from its root, at whatever port; others stay whole."""
+    if not hosts:
+        return address
+    parts = _split(address)
+    if parts is None or parts.hostname not in hosts:
+        return address
+    return parts._replace(scheme="", netloc="").geturl() or "/"
+
+
+def _split(address: str) -> SplitResult | None:
+    """None for what is no address: readings keep malformed links as they stood."""
+    try:
+        parts = urlsplit(address)
+        return parts if parts.hostname else None
+    except ValueError:
+        return None
+
+
+def placed(one: Found, facts: SiteFacts) -> Found:
+    """The fault of a hosted site at its present address: a reading may be older than the site's name or port."""
+    if not facts.hosts:
+        return one
+    page, target = (present_address(address, one.page, facts.address) for address in (one.page, one.target))
+    return replace(one, page=page, target=target, hosts=facts.hosts)
+
+
+def present_address(address: str, page: str, home: str) -> str:
+    """An address on the host of its page, moved to where the home page is now; others stay."""
+    own, was, now = _split(address), _split(page), _split(home)
+    if own is None or was is None or now is None or own.netloc != was.netloc or own.netloc == now.netloc:
+        return address
+    return own._replace(scheme=now.scheme, netloc=now.netloc).geturl()
 
 
 Check = Callable[[SiteFacts, Book], Iterable[Found]]
@@ -76,6 +114,12 @@ def limit_of(book: Book, code: str) -> int:
     return found or 0
 
 
+def is_on(book: Book, code: str) -> bool:
+    """Whether a rule speaks in this book."""
+    setting = book.get(code)
+    return setting is None or setting.is_on
+
+
 def find(facts: SiteFacts, book: Book, checks: Iterable[Check]) -> tuple[Found, ...]:
     """Every fault once, in the order of the checks; rules that are off say nothing."""
     return tuple(_once(_said(facts, book, checks)))
@@ -84,9 +128,8 @@ def find(facts: SiteFacts, book: Book, checks: Iterable[Check]) -> tuple[Found, 
 def _said(facts: SiteFacts, book: Book, checks: Iterable[Check]) -> Iterator[Found]:
     for check in checks:
         for one in check(facts, book):
-            setting = book.get(one.rule)
-            if setting is None or setting.is_on:
-                yield one
+            if is_on(book, one.rule):
+                yield placed(one, facts)
 
 
 def _once(found: Iterable[Found]) -> Iterator[Found]:

@@ -128,12 +128,13 @@ class LateFacts:
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """One website on one day. `own` are facts of the platform's tables, which only hosted sites have."""
+    """One website on one day. `hosts` are all names of a hosted site; others have none."""
 
     name: str
     address: str
     today: date
     is_hosted: bool = True
+    hosts: frozenset[str] = frozenset()
     is_portal: bool = False
     offers_services: bool = True
     columns: tuple[ColumnFacts, ...] = ()

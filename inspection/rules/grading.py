@@ -8,12 +8,13 @@ from decimal import Decimal
 from inspection.rules.engine import FULL, Book, Found, Judgement, limit_of, weigh
 
 # Vetoes by number: what they count, one by one, under another rule.
-COUNTED_RULES: Mapping[str, str] = {
-    "columns.empty": "column.empty",
-    "columns.stale": "column.stale",
-    "columns.long_stale": "column.stale",
-    "services.incomplete": "services.guide_incomplete",
-    "services.all_incomplete": "services.guide_incomplete",
+_STALE, _GUIDES = frozenset({"column.stale", "policy.stale"}), frozenset({"services.guide_incomplete"})
+COUNTED_RULES: Mapping[str, frozenset[str]] = {
+    "columns.empty": frozenset({"column.empty"}),
+    "columns.stale": _STALE,
+    "columns.long_stale": _STALE,
+    "services.incomplete": _GUIDES,
+    "services.all_incomplete": _GUIDES,
 }
 
 
@@ -63,7 +64,7 @@ def _is_too_few(veto: GradedFault, faults: Sequence[GradedFault], book: Book) ->
     counted = COUNTED_RULES.get(veto.rule)
     if counted is None:
         return False
-    gone = sum(1 for one in faults if one.is_let_off and one.rule == counted and one.column in (veto.columns or ""))
+    gone = sum(1 for one in faults if one.is_let_off and one.rule in counted and one.column in (veto.columns or ""))
     return gone > 0 and veto.number - gone < limit_of(book, veto.rule)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from inspection.faults import FaultKind
-from inspection.rules.engine import Book, Found, limit_of
+from inspection.rules.engine import Book, Found, is_on, limit_of
 from inspection.rules.facts import ColumnFacts, OutsideFault, SiteFacts
 from policy import limits
 from policy.calendar import months_before
@@ -30,11 +30,15 @@ def home(facts: SiteFacts, book: Book) -> Iterator[Found]:
 
 
 def columns(facts: SiteFacts, book: Book) -> Iterator[Found]:
-    """Every single column that is empty or past its cycle (LA-25.1); undated counts as not updated."""
+    """Every single column that is empty or past its cycle (LA-25.1); undated counts as not updated.
+
+    A first-level column of policies has a heavier rule over the same six months: one fact is deducted once (GB19-D1.5).
+    """
+    has_own_rule = is_on(book, "policy.stale")
     for column in judged(facts):
         if is_empty(column):
             yield Found("column.empty", column.address, column=column.title, evidence={"column": column.title})
-        elif is_stale(column, facts.today):
+        elif is_stale(column, facts.today) and not (has_own_rule and _is_policy(column)):
             oldest = oldest_allowed(column.column_type, facts.today)
             evidence = {"column": column.title, **_ages(column.last_item, oldest)}
             yield Found("column.stale", column.address, column=column.title, evidence=evidence)
@@ -55,11 +59,14 @@ def counted_columns(facts: SiteFacts, book: Book) -> Iterator[Found]:
 def policies(facts: SiteFacts, book: Book) -> Iterator[Found]:
     """GB19-D1.5: a first-level column of policies without anything new for six months."""
     for column in judged(facts):
-        is_policy = column.column_type == ColumnType.POLICY and column.is_first_level
-        if is_policy and not is_empty(column) and is_stale(column, facts.today):
+        if _is_policy(column) and not is_empty(column) and is_stale(column, facts.today):
             oldest = oldest_allowed(column.column_type, facts.today)
             evidence = {"column": column.title, **_ages(column.last_item, oldest)}
             yield Found("policy.stale", column.address, column=column.title, evidence=evidence)
+
+
+def _is_policy(column: ColumnFacts) -> bool:
+    return column.column_type == ColumnType.POLICY and column.is_first_level
 
 
 def topics(facts: SiteFacts, book: Book) -> Iterator[Found]:

@@ -16,11 +16,12 @@ LONGEST_ADDRESS = 1000
 LONGEST_COLUMN = 255
 _UPDATE = """
 UPDATE public.inspection_finding AS f
-   SET severity = v.severity, evidence = v.evidence::jsonb, state = v.state, times = v.times,
+   SET page = v.page, target = v.target, severity = v.severity, evidence = v.evidence::jsonb, state = v.state,
+       times = v.times,
        last_seen_at = v.last_seen_at, gone_at = v.gone_at, since_run_id = v.since_run_id, last_run_id = v.last_run_id
-  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::int[], %s::timestamptz[], %s::timestamptz[],
-              %s::bigint[], %s::bigint[])
-    AS v(id, severity, evidence, state, times, last_seen_at, gone_at, since_run_id, last_run_id)
+  FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::int[], %s::timestamptz[],
+              %s::timestamptz[], %s::bigint[], %s::bigint[])
+    AS v(id, page, target, severity, evidence, state, times, last_seen_at, gone_at, since_run_id, last_run_id)
  WHERE f.id = v.id
 """
 BATCH = 1_000
@@ -46,8 +47,8 @@ def _update(rows: Sequence[Finding]) -> None:
     """One statement for all: a bulk_update of a hundred thousand values takes a minute, this takes a second."""
     columns = zip(
         *(
-            (row.pk, row.severity, json.dumps(row.evidence), row.state, row.times, row.last_seen_at, row.gone_at,
-             row.since_run_id, row.last_run_id)
+            (row.pk, row.page, row.target, row.severity, json.dumps(row.evidence), row.state, row.times,
+             row.last_seen_at, row.gone_at, row.since_run_id, row.last_run_id)
             for row in rows
         ),
         strict=True,
@@ -107,10 +108,11 @@ def _new(one: Found, fingerprint: str, subject_id: int, book: Book, run: Run, no
 
 
 def _meet(row: Finding, one: Found, book: Book, run: Run, now: datetime) -> bool:
-    """Met again; what had gone is open again. Decisions of people stay. Says whether it is new since last time."""
+    """Met again, where the site is now; what had gone is open again. Decisions stay. Says whether it is new."""
     came_back = row.state == FindingState.REPAIRED
     if came_back:
         row.state, row.gone_at, row.since_run, row.times = FindingState.OPEN, None, run, row.times + 1
+    row.page, row.target = one.page[:LONGEST_ADDRESS], one.target[:LONGEST_ADDRESS]
     row.severity, row.evidence = weight_of(book, one.rule).value, dict(one.evidence)
     row.last_seen_at, row.last_run = max(now, row.last_seen_at), run
     return came_back

@@ -100,6 +100,25 @@ def test_order_when_fault_is_still_there_then_closed_with_reason_only_or_returne
     assert back.state == "returned" and back.due_on > timezone.localdate()
 
 
+def test_order_when_returned_then_days_outside_one_to_five_are_refused_and_granted_time_stays_la_50(people):
+    order = sent_order(people)
+    asked = answering.ask_extension(order_id=order.pk, version=order.version, days=8, reason="采购", by=people.unit)
+    order = deciding.decide_extension(
+        order_id=order.pk, version=asked.version, is_granted=True, words="", by=people.inspector
+    )
+    granted, order = order.due_on, replied(people, order)
+    values = {"order_id": order.pk, "version": order.version, "words": "仍打不开", "by": people.inspector}
+    for days in (0, 6):
+        with pytest.raises(Refused) as refused:
+            deciding.return_order(**values, days=days)
+        assert refused.value.codes == ("supervision.days",)
+
+    back = deciding.return_order(**values, days=1)
+
+    assert back.due_on == granted
+    assert f"{granted:%Y-%m-%d}" in back.steps.get(kind="returned").words
+
+
 def test_extension_when_granted_then_due_day_moves_and_another_unit_may_not_ask(people):
     order = sent_order(people)
     with pytest.raises(Refused):

@@ -123,6 +123,11 @@ MIXED = (*columns(2, "news", NEWS_OUT), *columns(2, "notice", HALF_OUT))
         ("GB19-D1", "column.empty", True, {"columns": (column(last=None, has_items=False),)}),
         ("GB19-D1.5", "policy.stale", False, {"columns": (column(kind="policy", last=date(2026, 5, 23)),)}),
         ("GB19-D1.5", "policy.stale", True, {"columns": (column(kind="policy", last=HALF_OUT),)}),
+        ("GB19-D1.5", "column.stale", False, {"columns": (column(kind="policy", last=HALF_OUT),)}),
+        (
+            *("LA-25.1", "column.stale", True),
+            {"columns": (column(kind="policy", last=HALF_OUT, is_first_level=False),)},
+        ),
         ("GB19-V5 (1)", "interaction.no_channel", True, {"takes_messages": False}),
         ("GB19-D3", "interaction.answers_stale", False, {"has_messages": True, "last_answer": date(2026, 9, 23)}),
         ("GB19-D3", "interaction.answers_stale", True, {"has_messages": True, "last_answer": date(2026, 9, 22)}),

@@ -3,10 +3,15 @@
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from inspection.faults import KINDS, Fault, FaultKind
 from inspection.messages import KINDS as NAMES
 from inspection.messages import proof_words
+from inspection.next_steps import Step
+from inspection.rules.engine import Found, placed
+from inspection.rules.facts import SiteFacts
 from inspection.rules.pages import ShownPage, check_page, column_type_of, is_challenge, looks_missing
 from inspection.rules.references import Answer, Trouble, fault_of, needs_second_try
 from policy import articles
@@ -150,3 +155,41 @@ def test_proof_when_redirected_then_the_way_is_shown():
 def test_topics_when_named_or_placed_so_then_no_cycle():
     assert column_type_of(_page(tags={"columntype": "工作动态", "columnname": "防汛抗旱专题"})) is ColumnType.TOPIC
     assert column_type_of(_page(address="http://h.cn/news/zt/zt-a/", tags={})) is ColumnType.TOPIC
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "is_same"),
+    [
+        ("https://neu.gov.cn:8444/c1/?p=2", "https://neu.gov.cn:8444/a/", True),
+        ("http://alt.gov.cn/c1/?p=2", "http://alt.gov.cn/a/", True),
+        ("https://neu.gov.cn/c1/?p=2", "https://fremd.cn/a/", False),
+        ("https://neu.gov.cn/c2/?p=2", "https://neu.gov.cn/a/", False),
+    ],
+)
+def test_fingerprint_when_only_the_own_host_differs_then_the_same_finding(page, target, is_same):
+    hosts = frozenset({"alt.gov.cn", "neu.gov.cn"})
+    was = Found("page.not_found", "https://alt.gov.cn/c1/?p=2", "https://alt.gov.cn/a/", hosts=hosts)
+
+    found = Found("page.not_found", page, target, hosts=hosts)
+
+    assert (found.fingerprint == was.fingerprint) is is_same
+
+
+def test_finding_when_the_reading_is_of_the_old_name_then_it_stands_at_the_present_address():
+    facts = SiteFacts("x", "https://neu.gov.cn/", date(2026, 11, 23), hosts=frozenset({"neu.gov.cn"}))
+
+    own = placed(Found("page.not_found", "http://alt.gov.cn/c/", "http://alt.gov.cn/a/"), facts)
+    foreign = placed(Found("page.not_found", "http://alt.gov.cn/c/", "http://fremd.cn["), facts)
+
+    assert (own.page, own.target) == ("https://neu.gov.cn/c/", "https://neu.gov.cn/a/")
+    assert foreign.target == "http://fremd.cn["
+
+
+@pytest.mark.parametrize(("days", "words"), [(0, "今天须更新“动态”"), (1, "请在1天内更新“动态”")])
+def test_next_step_when_the_last_day_is_today_then_it_says_today(days, words):
+    steps = [Step("", "动态", "waiting", days_left=days)]
+
+    with override("zh-hans"):
+        shown = render_to_string("inspection/parts/steps.html", {"steps": steps})
+
+    assert words in shown

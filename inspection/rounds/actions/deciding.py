@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from accounts.api import User
 from audit.api import gathered
@@ -17,7 +17,7 @@ from inspection.rounds.actions.reporting import settle_told
 from inspection.rounds.actions.steps import locked, note, record_order, save_step, standing_of
 from inspection.rounds.actions.telling import LANGUAGE, tell_unit
 from inspection.rules.catalogue import TOLD_RULES
-from inspection.rules.supervision import check_act, check_closing, check_words, is_distrusted
+from inspection.rules.supervision import check_act, check_closing, check_days, check_words, is_distrusted
 from policy.violations import Violation, ensure_allowed
 from policy.workdays import after_workdays
 from rulebook.api import working_calendar
@@ -46,13 +46,21 @@ def decide_extension(*, order_id: int, version: int, is_granted: bool, words: st
 
 
 def return_order(*, order_id: int, version: int, words: str, days: int, by: User) -> SupervisionOrder:
-    """Send a reply back: the faults are still there; the clock runs anew for so many working days. Raises Refused."""
+    """Send a reply back: the faults are still there; the clock runs anew for so many working days (LA-50).
+
+    Time that was granted is not taken back: the later of both days counts. Raises Refused.
+    """
     with transaction.atomic(), gathered():
         order, said = locked(order_id), tidy(words)
         ensure_allowed(check_act("return", standing_of(order, by), version=version) + check_words(said))
-        count = after_workdays(timezone.localdate(), max(1, min(days, 5)), working_calendar())
-        order.state, order.due_on, order.due_is_assumed = SupervisionState.RETURNED, count.due, count.is_assumed
-        note(order, SupervisionStepKind.RETURNED, by, said)
+        ensure_allowed(check_days(days))
+        count = after_workdays(timezone.localdate(), days, working_calendar())
+        order.state = SupervisionState.RETURNED
+        if order.due_on is None or count.due > order.due_on:
+            order.due_on, order.due_is_assumed = count.due, count.is_assumed
+        with override(LANGUAGE):
+            due = pgettext("supervision", "Due on %(day)s") % {"day": f"{order.due_on:%Y-%m-%d}"}
+        note(order, SupervisionStepKind.RETURNED, by, f"{said}（{due}）")
         save_step(order)
         record_order("supervision.returned", order, by, due=str(order.due_on), reason=said)
         tell_unit(order, SupervisionStepKind.RETURNED)

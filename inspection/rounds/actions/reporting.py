@@ -6,7 +6,8 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from inspection.enums import COUNTING, FindingState, RunKind, RunState
-from inspection.models import Finding, Run
+from inspection.facts.gathering import hosts_of
+from inspection.models import Finding, Run, Subject
 from inspection.rules.catalogue import BY_CODE, TOLD_RULES
 from inspection.rules.engine import Found, weight_of
 from inspection.rules.rounds import Imported
@@ -18,15 +19,23 @@ THIRD_PARTY = "told.third_party"
 def report_faults(rows: Sequence[Imported], *, source: str) -> list[Finding]:
     """One finding for each row, however often it is told; one that was repaired is open again."""
     run, weight = _run(), weight_of(plain_book(ensure_book()), THIRD_PARTY).value
-    return [_report(row, source, run, weight) for row in rows]
+    hosts = _hosts({row.subject_id for row in rows})
+    return [_report(row, source, run, weight, hosts.get(row.subject_id, frozenset())) for row in rows]
 
 
-def _report(row: Imported, source: str, run: Run, weight: str) -> Finding:
+def _hosts(subjects: Iterable[int]) -> dict[int, frozenset[str]]:
+    own = Subject.objects.filter(pk__in=list(subjects), site__isnull=False).order_by("pk")
+    codes = dict(own.values_list("pk", "site__code"))
+    found = hosts_of(list(codes.values()))
+    return {number: found.get(code, frozenset()) for number, code in codes.items()}
+
+
+def _report(row: Imported, source: str, run: Run, weight: str, hosts: frozenset[str]) -> Finding:
     evidence = {"title": row.kind, "words": row.words, "source": source, "told_on": row.found_on.isoformat()}
     now = timezone.now()
     found, is_new = Finding.objects.get_or_create(
         subject_id=row.subject_id,
-        fingerprint=Found(THIRD_PARTY, row.page, key=f"{row.kind}\n{row.words}").fingerprint,
+        fingerprint=Found(THIRD_PARTY, row.page, key=f"{row.kind}\n{row.words}", hosts=hosts).fingerprint,
         defaults={
             "rule": THIRD_PARTY,
             "article": BY_CODE[THIRD_PARTY].article,
@@ -40,7 +49,7 @@ def _report(row: Imported, source: str, run: Run, weight: str) -> Finding:
         },
     )
     if not is_new:
-        found.evidence, found.last_seen_at, found.last_run = evidence, now, run
+        found.page, found.evidence, found.last_seen_at, found.last_run = row.page, evidence, now, run
         if found.state == FindingState.REPAIRED:
             found.state, found.gone_at, found.since_run, found.times = FindingState.OPEN, None, run, found.times + 1
         found.save()

@@ -131,7 +131,7 @@ def examine(request: HttpRequest, pk: int) -> HttpResponse:
             lambda: deciding.close_order(order_id=pk, version=version, words=words, by=request.user),
             _("Closed."),
         )
-    days = number_from(request, "days", 5)
+    days = number_from(request, "days")
     return _act(
         request,
         pk,
