@@ -96,7 +96,7 @@ def followed_message(code: str, *, here: str) -> FollowedMessage | None:
     is_earlier = other is not message and other.round > 1 and other.is_open
     return FollowedMessage(
         number=message.number,
-        title=message.shown_title,
+        title=_own_title(message),
         kind=str(MessageKind(message.kind).label),
         unit=names.get(message.unit_code, message.unit_code),
         state=message.state,
@@ -139,6 +139,11 @@ def _step(step: MessageStep, message: Message, names: Mapping[str, str]) -> Foll
         words = kept.get(Act(step.act), words)
     label = str(STEPS_FOR_SENDERS.get(Act(step.act), Act(step.act).label))
     return FollowedStep(step.at, label, names.get(step.unit_code, step.unit_code), words)
+
+
+def _own_title(message: Message) -> str:
+    """What the sender wrote; the title of a report is made from its page, which is named only while it is public."""
+    return "" if getattr(message, "correction", None) else message.shown_title
 
 
 def _page_title(message: Message, here: str) -> str:

@@ -12,6 +12,7 @@ def article_form(page: ArticlePage, **fields: object) -> dict[str, object]:
     data = {
         "title": page.title,
         "slug": page.slug,
+        "sharing": page.sharing,
         "body-count": "1",
         "body-0-deleted": "",
         "body-0-order": "0",
