@@ -12,9 +12,12 @@ from inspection.running.rejudging import rejudge
 from policy.violations import ensure_allowed
 
 
-def ignore_finding(*, finding_id: int, reason: str, by: User) -> Finding:
-    """Let a finding stand without counting, for a reason (the reviewer is on record). Raises Refused."""
-    return _decide(finding_id, FindingState.IGNORED, reason, by, "inspection.finding_ignored")
+def ignore_finding(*, finding_id: int, reason: str, is_lasting: bool = False, by: User) -> Finding:
+    """Let a finding stand without counting, for a reason (the reviewer is on record). Raises Refused.
+
+    `is_lasting`: also when the fault comes back after having been gone (ADR 0154).
+    """
+    return _decide(finding_id, FindingState.IGNORED, reason, by, "inspection.finding_ignored", is_lasting=is_lasting)
 
 
 def reopen_finding(*, finding_id: int, reason: str, by: User) -> Finding:
@@ -22,9 +25,11 @@ def reopen_finding(*, finding_id: int, reason: str, by: User) -> Finding:
     return _decide(finding_id, FindingState.OPEN, reason, by, "inspection.finding_reopened")
 
 
-def dismiss_finding(*, finding_id: int, reason: str, by: User) -> Finding:
-    """An appeal was right: the finding was none. Raises Refused."""
-    return _decide(finding_id, FindingState.DISMISSED, reason, by, "inspection.finding_dismissed")
+def dismiss_finding(*, finding_id: int, reason: str, is_lasting: bool = False, by: User) -> Finding:
+    """An appeal was right: the finding was none; `is_lasting`: by its nature, so also next time. Raises Refused."""
+    return _decide(
+        finding_id, FindingState.DISMISSED, reason, by, "inspection.finding_dismissed", is_lasting=is_lasting
+    )
 
 
 @transaction.atomic
@@ -38,14 +43,19 @@ def mark_appealed(*, finding_id: int, by: User) -> Finding:
     return row
 
 
+_DECISION = ("state", "reason", "decided_by", "decided_at", "is_lasting")
+
+
 @transaction.atomic
-def _decide(finding_id: int, wanted: FindingState, reason: str, by: User, action: str) -> Finding:
+def _decide(
+    finding_id: int, wanted: FindingState, reason: str, by: User, action: str, *, is_lasting: bool = False
+) -> Finding:
     ensure_allowed(check_inspector(console_roles(by)))
     row = _locked(finding_id)
     ensure_allowed(check_decision(state=row.state, wanted=wanted.value, reason=reason.strip()))
     row.state, row.reason, row.decided_by, row.decided_at = wanted, reason.strip(), by, timezone.now()
-    row.gone_at = None
-    row.save(update_fields=["state", "reason", "decided_by", "decided_at", "gone_at"])
+    row.gone_at, row.absent_since, row.is_lasting = None, None, is_lasting
+    row.save(update_fields=[*_DECISION, "gone_at", "absent_since"])
     rejudge([row], row.subject)
     _record(action, by, row)
     return row

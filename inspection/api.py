@@ -5,6 +5,7 @@ from inspection.board import Board, BoardRow, TrendPoint, board, trend
 from inspection.charts import Line, line, shares
 from inspection.managing import RuleData, SubjectData, add_subject, change_rule, set_rule_trust, set_scope
 from inspection.messages_rules import repair_of, rule_name, words_of
+from inspection.outside.places import at_host, with_host
 from inspection.running.alone import (
     Countdown,
     FoundLine,
@@ -23,7 +24,6 @@ from inspection.selectors import (
     ResultLine,
     SubjectLine,
     book_in_force,
-    finding_line,
     finding_lines,
     findings_now,
     newest_results,
@@ -51,6 +51,7 @@ __all__ = [
     "SubjectLine",
     "TrendPoint",
     "add_subject",
+    "at_host",
     "board",
     "book_in_force",
     "change_rule",
@@ -59,7 +60,6 @@ __all__ = [
     "ensure_book",
     "ensure_subjects",
     "facts_of",
-    "finding_line",
     "finding_lines",
     "findings_now",
     "ignore_finding",
@@ -85,5 +85,6 @@ __all__ = [
     "subject_lines",
     "subject_of",
     "trend",
+    "with_host",
     "words_of",
 ]

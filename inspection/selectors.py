@@ -11,6 +11,7 @@ from django.db.models import BooleanField, Case, Max, QuerySet, When
 from inspection.enums import COUNTING, ResultState, RunKind, RunState
 from inspection.messages_rules import rule_name, words_of
 from inspection.models import Finding, FindingProof, RuleBook, RuleSetting, Run, SiteResult, Subject
+from inspection.outside.places import homes_now, seen_from
 
 # Runs that say how a site stands; a self-inspection is the site's own business.
 FORMAL = (RunKind.NIGHTLY, RunKind.WEEK, RunKind.MONTH, RunKind.QUARTER, RunKind.YEAR)
@@ -110,11 +111,18 @@ def findings_now(
 
 def finding_lines(rows: QuerySet[Finding]) -> list[FindingLine]:
     """Plain values of findings."""
-    return [finding_line(row) for row in rows.select_related("subject")]
+    return lines_of(rows.select_related("subject__site"))
 
 
-def finding_line(row: Finding) -> FindingLine:
-    """Plain values of a finding (needs its website joined)."""
+def lines_of(rows: Iterable[Finding]) -> list[FindingLine]:
+    """Plain values of findings (needs website and site joined); links lead to where their websites are now."""
+    found = list(rows)
+    homes = homes_now(found)
+    return [_finding_line(row, homes.get(row.subject_id, "")) for row in found]
+
+
+def _finding_line(row: Finding, home: str) -> FindingLine:
+    page, target = seen_from(row, home)
     return FindingLine(
         row.pk,
         row.subject_id,
@@ -125,8 +133,8 @@ def finding_line(row: Finding) -> FindingLine:
         row.severity,
         row.state,
         row.column,
-        row.page,
-        row.target,
+        page,
+        target,
         words_of(row.rule, row.evidence),
         row.evidence,
         row.first_seen_at,

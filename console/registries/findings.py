@@ -16,8 +16,8 @@ from console.filters import ChoiceFilter
 from console.listing import RegistryInspectView
 from console.registries.base import OfficeRegister
 from console.registries.sites import tag
-from inspection.api import proofs_of, repair_of, rule_name, words_of
-from inspection.enums import COUNTING, FindingState, Severity
+from inspection.api import at_host, finding_lines, proofs_of, repair_of, rule_name, with_host, words_of
+from inspection.enums import COUNTING, DECIDED, FindingState, Severity
 from inspection.models import Finding, Subject
 from inspection.rules.catalogue import ROWS
 from inspection.rules.decisions import DECIDERS
@@ -103,16 +103,19 @@ class FindingInspectView(RegistryInspectView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Words, article, way of repair, acts."""
         row = self.instance
+        shown = finding_lines(Finding.objects.filter(pk=row.pk))[0]
         return super().get_context_data(
             finding=row,
+            page=shown.page,
+            target=shown.target,
             proof=proofs_of([row.pk]).get(row.pk),
-            words=words_of(row.rule, row.evidence),
+            words=shown.words,
             repair=repair_of(row.rule),
             citation=cite(row.article),
             severity_tag=tag(row.get_severity_display(), SEVERITY_TONES[row.severity]),
             state_tag=tag(row.get_state_display(), STATE_TONES[row.state]),
             may_decide=self.model_admin.may_decide(self.request),
-            is_decided=row.state in (FindingState.IGNORED, FindingState.DISMISSED),
+            is_decided=row.state in DECIDED,
             is_counting=row.state in COUNTING,
             **kwargs,
         )
@@ -125,7 +128,16 @@ class FindingModelAdmin(OfficeRegister):
     screen = FINDINGS
     list_display = ("what", "website", "severity_tag", "where", "proof", "first_day", "last_day", "state_tag")
     list_export = (
-        *("website_name", "rule_words", "citation", "severity_words", "column", "page", "target", "proof_words"),
+        *(
+            "website_name",
+            "rule_words",
+            "citation",
+            "severity_words",
+            "column",
+            "page_now",
+            "target_now",
+            "proof_words",
+        ),
         *("first_day", "last_day", "state_words"),
     )
     export_filename = "findings"
@@ -135,6 +147,10 @@ class FindingModelAdmin(OfficeRegister):
     inspect_view_class = FindingInspectView
     inspect_template_name = "console/registry/finding.html"
     writers = DECIDERS
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
+        """Each with its website's present name, for the links."""
+        return with_host(super().get_queryset(request))
 
     def may_decide(self, request: HttpRequest) -> bool:
         """Whether the person decides about findings."""
@@ -165,8 +181,9 @@ class FindingModelAdmin(OfficeRegister):
 
     def where(self, row: Finding) -> SafeString | str:
         """The column, or the page."""
-        text = row.column or row.page
-        return format_html('<a href="{}" rel="noreferrer">{}</a>', row.page, _short(text)) if row.page else text
+        page, _target = at_host(row)
+        text = row.column or page
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', page, _short(text)) if page else text
 
     where.short_description = pgettext_lazy("inspection", "place")
 
@@ -217,6 +234,18 @@ class FindingModelAdmin(OfficeRegister):
         return cite(row.article)
 
     citation.short_description = pgettext_lazy("inspection", "article")
+
+    def page_now(self, row: Finding) -> str:
+        """The page, where its website is now."""
+        return at_host(row)[0]
+
+    page_now.short_description = pgettext_lazy("inspection", "page")
+
+    def target_now(self, row: Finding) -> str:
+        """What it leads to, where its website is now."""
+        return at_host(row)[1]
+
+    target_now.short_description = pgettext_lazy("inspection", "leads to")
 
     def severity_words(self, row: Finding) -> str:
         """The weight."""

@@ -154,9 +154,12 @@ def run_now(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Ignore a finding, or open it again, for a reason."""
     ensure_may_open(request, FINDINGS)
-    act = reopen_finding if request.POST.get("act") == "reopen" else ignore_finding
+    reason, lasts = request.POST.get("reason", ""), bool(request.POST.get("lasting"))
     try:
-        act(finding_id=pk, reason=request.POST.get("reason", ""), by=request.user)
+        if request.POST.get("act") == "reopen":
+            reopen_finding(finding_id=pk, reason=reason, by=request.user)
+        else:
+            ignore_finding(finding_id=pk, reason=reason, is_lasting=lasts, by=request.user)
     except Finding.DoesNotExist:
         raise Http404
     except Refused as refused:

@@ -21,6 +21,10 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Findings of one website."""
         return self.filter(subject_id=subject_id)
 
+    def let_off(self) -> "FindingQuerySet":
+        """Findings that people decided not to count, and whose decision still holds."""
+        return self.filter(Q(is_lasting=True) | Q(absent_since__isnull=True), state__in=DECIDED)
+
     def fresh(self) -> "FindingQuerySet":
         """Findings that the run before the last one that met them had not met."""
         return self.filter(since_run_id=F("last_run_id"))
@@ -53,7 +57,8 @@ class Finding(models.Model):
 
     `fingerprint` names the fault whatever run meets it: one row for a fault, however often it is met. A fault that
     comes back after its repair opens its row again (`times` counts). `since_run` is the run that met it first, or
-    first again. Personal data: none; evidence is masked by the checks.
+    first again. A decision holds while the fault is there; once a run no longer met it (`absent_since`) it is over,
+    unless it is lasting: by its nature no fault (ADR 0154). Personal data: none; evidence is masked by the checks.
     """
 
     subject = models.ForeignKey(
@@ -79,6 +84,8 @@ class Finding(models.Model):
     reason = models.CharField(pgettext_lazy("inspection", "reason"), max_length=300, blank=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+    is_lasting = models.BooleanField(default=False)  # the decision also holds for the fault's next time
+    absent_since = models.DateTimeField(null=True, blank=True)  # a decided fault that later runs no longer met
 
     objects = FindingQuerySet.as_manager()
 
@@ -97,6 +104,9 @@ class Finding(models.Model):
                 | (~Q(state=FindingState.REPAIRED) & Q(gone_at__isnull=True)),
                 name="finding_repaired_has_its_time",
             ),
+            models.CheckConstraint(
+                condition=Q(absent_since__isnull=True) | Q(state__in=DECIDED), name="finding_absent_while_decided"
+            ),
             models.CheckConstraint(condition=Q(last_seen_at__gte=F("first_seen_at")), name="finding_seen_in_order"),
         ]
         indexes = [
@@ -107,6 +117,11 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject_id}: {self.rule}"
+
+    @property
+    def is_let_off(self) -> bool:
+        """Whether people decided not to count it, and still so: the same as the rows of `let_off`."""
+        return self.state in DECIDED and (self.is_lasting or self.absent_since is None)
 
     @property
     def is_fresh(self) -> bool:

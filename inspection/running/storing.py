@@ -18,10 +18,12 @@ _UPDATE = """
 UPDATE public.inspection_finding AS f
    SET page = v.page, target = v.target, severity = v.severity, evidence = v.evidence::jsonb, state = v.state,
        times = v.times,
-       last_seen_at = v.last_seen_at, gone_at = v.gone_at, since_run_id = v.since_run_id, last_run_id = v.last_run_id
+       last_seen_at = v.last_seen_at, gone_at = v.gone_at, since_run_id = v.since_run_id, last_run_id = v.last_run_id,
+       absent_since = v.absent_since
   FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::int[], %s::timestamptz[],
-              %s::timestamptz[], %s::bigint[], %s::bigint[])
-    AS v(id, page, target, severity, evidence, state, times, last_seen_at, gone_at, since_run_id, last_run_id)
+              %s::timestamptz[], %s::bigint[], %s::bigint[], %s::timestamptz[])
+    AS v(id, page, target, severity, evidence, state, times, last_seen_at, gone_at, since_run_id, last_run_id,
+         absent_since)
  WHERE f.id = v.id
 """
 BATCH = 1_000
@@ -48,7 +50,7 @@ def _update(rows: Sequence[Finding]) -> None:
     columns = zip(
         *(
             (row.pk, row.page, row.target, row.severity, json.dumps(row.evidence), row.state, row.times,
-             row.last_seen_at, row.gone_at, row.since_run_id, row.last_run_id)
+             row.last_seen_at, row.gone_at, row.since_run_id, row.last_run_id, row.absent_since)
             for row in rows
         ),
         strict=True,
@@ -82,10 +84,14 @@ def compare(
         else:
             fresh += _meet(row, one, book, run, now)
             changes.changed.append(row)
-    lost = [row for name, row in known.items() if name not in met and _can_go(row, unseen)]
+    missed = [row for name, row in known.items() if name not in met and row.rule not in unseen]
+    lost = [row for row in missed if row.state in COUNTING]
     for row in lost:
         row.state, row.gone_at = FindingState.REPAIRED, now
-    changes.changed += lost
+    absent = [row for row in missed if row.state in DECIDED and row.absent_since is None]
+    for row in absent:
+        row.absent_since = now
+    changes.changed += lost + absent
     changes.fresh[subject_id], changes.gone[subject_id] = fresh, len(lost)
 
 
@@ -108,26 +114,26 @@ def _new(one: Found, fingerprint: str, subject_id: int, book: Book, run: Run, no
 
 
 def _meet(row: Finding, one: Found, book: Book, run: Run, now: datetime) -> bool:
-    """Met again, where the site is now; what had gone is open again. Decisions stay. Says whether it is new."""
-    came_back = row.state == FindingState.REPAIRED
+    """Met again, where the site is now; what had gone is open again. Says whether it is new.
+
+    A decision was about the fault as it was then: it stays while the fault stays, and after that if it is lasting.
+    """
+    came_back = row.state == FindingState.REPAIRED or (row.state in DECIDED and not row.is_let_off)
     if came_back:
         row.state, row.gone_at, row.since_run, row.times = FindingState.OPEN, None, run, row.times + 1
+    row.absent_since = None
     row.page, row.target = one.page[:LONGEST_ADDRESS], one.target[:LONGEST_ADDRESS]
     row.severity, row.evidence = weight_of(book, one.rule).value, dict(one.evidence)
     row.last_seen_at, row.last_run = max(now, row.last_seen_at), run
     return came_back
 
 
-def _can_go(row: Finding, unseen: frozenset[str]) -> bool:
-    return row.state in COUNTING and row.rule not in unseen
-
-
 def let_off_of(subject_id: int) -> frozenset[str]:
     """Fingerprints that people decided not to count at one website."""
-    rows = Finding.objects.filter(subject_id=subject_id, state__in=DECIDED).order_by()
+    rows = Finding.objects.let_off().of(subject_id).order_by()
     return frozenset(rows.values_list("fingerprint", flat=True))
 
 
 def decided(known: Mapping[str, Finding]) -> frozenset[str]:
     """Fingerprints that people decided not to count."""
-    return frozenset(name for name, row in known.items() if row.state in DECIDED)
+    return frozenset(name for name, row in known.items() if row.is_let_off)

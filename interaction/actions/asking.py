@@ -67,11 +67,8 @@ def send_message(draft: Draft, sender: Sender) -> MessageReceipt:
     ensure_allowed(check_draft(draft, frozenset(live_codes())))
     mark = _mark(sender.site_code, draft)
     with transaction.atomic():
-        one_at_a_time(mark)
         now = timezone.now()
-        since = now - timedelta(minutes=REPEATED_FORM_MINUTES.value)
-        known = Message.objects.sealed().sent_again(mark, since=since).first()
-        if known is not None:
+        if known := _sent_again(mark, now):
             return receipt_of(known, is_repeat=True)
         count_try(Purpose.MESSAGE, sender.address)
         if draft.contact:
@@ -84,7 +81,7 @@ def send_message(draft: Draft, sender: Sender) -> MessageReceipt:
 
 @transaction.atomic
 def file_message(draft: Draft, *, site_code: str, channel: str, by: User) -> MessageReceipt:
-    """An officer files for a caller or a letter (LN-19.2); recorded. Raises Refused.
+    """An officer files for a caller or a letter (LN-19.2), stored once; recorded. Raises Refused.
 
     `site_code` is the back office he is in, empty for the console: there it counts as sent on the city's own site.
     """
@@ -93,10 +90,19 @@ def file_message(draft: Draft, *, site_code: str, channel: str, by: User) -> Mes
     site_code = site_code or portal_code()
     ensure_allowed(check_draft(draft, frozenset(live_codes())))
     kept = Channel(channel) if channel in Channel.values and channel != Channel.WEB else Channel.TELEPHONE
-    message = store_message(site_code, draft, _mark(site_code, draft), timezone.now(), kept, by)
+    mark, now = _mark(site_code, draft), timezone.now()
+    if known := _sent_again(mark, now):
+        return receipt_of(known, is_repeat=True)
+    message = store_message(site_code, draft, mark, now, kept, by)
     params = {"channel": kept.value, "kind": message.kind}
     record(action="message.filed", actor=by, site=site_code, object_type="message", object_id=message.pk, params=params)
     return receipt_of(message, is_repeat=False)
+
+
+def _sent_again(mark: str, now: datetime) -> Message | None:
+    """The message of the same words that came within the hour; who sends it at the same moment waits."""
+    one_at_a_time(mark)
+    return Message.objects.sealed().sent_again(mark, since=now - timedelta(minutes=REPEATED_FORM_MINUTES.value)).first()
 
 
 def keep_upload(upload: Upload, *, count: int, address: str) -> Attachment:

@@ -104,11 +104,11 @@ def examine(request: HttpRequest, pk: int, opinion_pk: int) -> HttpResponse:
     try:
         examine_opinion(site_code=place(), opinion_id=opinion_pk, wish=wish, by=request.user)
     except Refused as refusal:
-        return show(request, found, refusal=refusal)
+        return show(request, found, refusal=refusal, kept=(opinion_pk, wish))
     except Opinion.DoesNotExist as error:
         raise Http404 from error
     messages.success(request, _("The opinion was examined."))
-    return redirect("consultations:sheet", pk)
+    return redirect(f"{reverse('consultations:sheet', args=[pk])}?{request.GET.urlencode()}".rstrip("?"))
 
 
 @for_consultation_readers
@@ -156,9 +156,14 @@ def own(pk: int) -> Consultation:
 
 
 def show(
-    request: HttpRequest, found: Consultation, *, refusal: Refused | None = None, opened: OpenedOpinion | None = None
+    request: HttpRequest,
+    found: Consultation,
+    *,
+    refusal: Refused | None = None,
+    opened: OpenedOpinion | None = None,
+    kept: tuple[int, OpinionWish] | None = None,
 ) -> HttpResponse:
-    """The sheet with what was refused or opened."""
+    """The sheet with what was refused or opened; what was typed about an opinion and refused stays."""
     facts = consultation_facts(found.page_pk)
     if facts is None:
         raise Http404
@@ -184,6 +189,8 @@ def show(
         "may_draft": may_draft_result(found.page_pk, request.user),
         "errors": [reason_of(one) for one in refusal.violations] if refusal else [],
         "opened": opened,
+        "kept_pk": kept[0] if kept else None,
+        "wish": kept[1] if kept else None,
         "public_address": public_root(found.site_code) + facts.path,
         **head(facts.title),
     }  # fmt: skip

@@ -138,6 +138,12 @@ def test_opinion_when_examined_then_shown_only_by_wish_and_purged(site, open_one
     assert any(path in note.after.get("paths", ()) for note in Change.objects.filter(kind="paths"))
     examine(hers, site["handler"], act="keep", words="含广告")
     assert "建议九点开放" not in citizen().get(path).content.decode()
+    sheet = f"/s/ta/consultations/{hers.consultation_id}"
+    refused = back_office_client(site["handler"]).post(
+        f"{sheet}/opinions/{hers.pk}/?state=kept",
+        {"act": "decide", "decision": "partly?", "words": "写了很久的采纳说明"},
+    )
+    assert refused.status_code == 422 and "写了很久的采纳说明</textarea>" in refused.content.decode()
     records = AuditRecord.objects.filter(action="opinion.examined").order_by("pk")
     assert [record.params["state"] for record in records] == ["shown", "kept"]
 

@@ -10,13 +10,22 @@ from django.db import connection
 from django.utils import timezone
 
 from domain_mgmt.models import DomainRecord
-from inspection.api import dismiss_finding, ignore_finding, inspect, mark_appealed, newest_results, recheck, subject_of
+from inspection.api import (
+    dismiss_finding,
+    finding_lines,
+    ignore_finding,
+    inspect,
+    mark_appealed,
+    newest_results,
+    recheck,
+    subject_of,
+)
 from inspection.enums import FindingState, RunKind
 from inspection.models import Finding, Look
 from interaction.models import Consultation
 from sites_registry.api import platform_context
 from sites_registry.models import Site
-from tests.factories.people import make_person
+from tests.factories.people import back_office_client, make_person
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -63,6 +72,21 @@ def test_site_when_its_name_and_port_change_then_the_same_findings_with_new_link
         assert column.state == FindingState.IGNORED and "://neu.gov.cn:8444/" in column.page
         assert not of("ta").exclude(page__contains="://neu.gov.cn:8444/").exists()
         assert recheck([of("ta").get(rule="staff.none").pk]) == {of("ta").get(rule="staff.none").pk: True}
+
+
+def test_links_of_findings_when_the_site_has_moved_since_then_lead_to_its_present_address(inspector, settings):
+    with platform_context():
+        nightly()
+        row = of("ta").filter(rule="column.empty").first()
+        settings.PUBLIC_PORT = 8444
+        DomainRecord.objects.filter(tenant__code="ta", is_primary=True).update(domain="neu.gov.cn")
+        path = urlsplit(row.page).path
+
+        assert [line.page for line in finding_lines(of("ta").filter(pk=row.pk))] == [f"http://neu.gov.cn:8444{path}"]
+        client = back_office_client(inspector)
+        for address in ("/registry/findings/", f"/registry/findings/inspect/{row.pk}/"):
+            shown = client.get(address).content.decode()
+            assert f'href="http://neu.gov.cn:8444{path}"' in shown and row.page not in shown
 
 
 def test_finding_when_named_with_its_host_then_the_migration_names_it_without_la_50(inspector):

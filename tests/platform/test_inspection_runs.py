@@ -169,6 +169,28 @@ def test_inspector_when_deciding_then_with_reason_on_record_and_the_next_run_res
     assert AuditRecord.objects.filter(action__startswith="inspection.finding").count() == 4
 
 
+@pytest.mark.parametrize("is_lasting", [False, True])
+def test_finding_when_let_off_gone_and_back_then_new_unless_the_decision_is_lasting_la_50(inspector, is_lasting):
+    filings = Site.objects.get(code="ta").filings
+    nightly()
+    row = of("ta").get(rule="filing.missing", evidence__filing="icp")
+    missing = newest_results()[row.subject_id].figures["rules"]["filing.missing"]
+    dismiss_finding(finding_id=row.pk, reason="备案系统升级", is_lasting=is_lasting, by=inspector)
+    filings.create(kind="icp", number="皖ICP备05000001号", filed_on=date(2026, 1, 5))
+    nightly(TODAY() + timedelta(days=1))
+    row.refresh_from_db()
+    assert row.state == FindingState.DISMISSED and row.absent_since
+
+    filings.all().delete()
+    nightly(TODAY() + timedelta(days=2))
+
+    row.refresh_from_db()
+    counted = FindingState.DISMISSED if is_lasting else FindingState.OPEN
+    assert (row.state, row.is_fresh, row.times) == (counted, not is_lasting, 1 if is_lasting else 2)
+    assert (row.absent_since, row.reason) == (None, "备案系统升级")
+    assert newest_results()[row.subject_id].figures["rules"]["filing.missing"] == missing - is_lasting
+
+
 def test_appeal_when_upheld_then_points_board_countdown_and_self_inspection_agree_at_once_la_50(inspector):
     own = make_person("ta_admin", {"ta": ["site_admin"]})
     nightly()

@@ -309,12 +309,13 @@ def test_caller_when_filed_for_then_number_and_code_and_a_record_without_him(des
     form = {"kind": "help", "unit": "ta", "title": "来电反映停水", "text": "小区停水两天了", "name": "王示例",
             "contact": "13812345678", "public": "no", "consent": "2026-1", "channel": "telephone"}  # fmt: skip
 
-    done = client.post("/s/ta/letters/new/", form)
+    done, again = (client.post("/s/ta/letters/new/", form) for _ in range(2))
     wrong = client.post("/s/ta/letters/new/", {**form, "title": ""})
     office = back_office_client(desk.office).post("/letters/new/", {**form, "unit": "", "title": "来电反映路灯不亮"})
 
     by_office, by_unit = Message.objects.order_by("-pk")
     assert done.status_code == 200 and by_unit.number in done.content.decode()
+    assert by_unit.number in again.content.decode() and "未重复保存" in again.content.decode()
     assert office.status_code == 200 and (by_office.unit_code, by_office.channel) == ("", "telephone")
     assert wrong.status_code == 422 and "小区停水两天了" in wrong.content.decode()
     assert "王" not in str([row.params for row in AuditRecord.objects.filter(action="message.filed")])

@@ -305,7 +305,13 @@ def test_daily_entries_when_made_then_once_a_day(people):
     assert DailyEntry.objects.get().by_name == "网站管理员"
     fields = {"kind": "reading", "tick": ticks, "faults": "一些", "words": "两处错字"}
     other = back_office_client(people.other)
-    assert "整数" in other.post("/s/tb/supervision/daily/enter/", fields, follow=True).content.decode()
+    kept = other.post("/s/tb/supervision/daily/enter/", fields)
+    shown = kept.content.decode()
+    assert (
+        kept.status_code == 422 and "整数" in shown and "两处错字" in shown and shown.count(" checked>") == len(ticks)
+    )
+    again = back_office_client(people.unit).post("/s/ta/supervision/daily/enter/", fields | {"faults": "2"})
+    assert "两处错字" in again.content.decode()
     assert DailyEntry.objects.count() == 1
 
 

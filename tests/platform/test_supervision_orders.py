@@ -195,6 +195,19 @@ def test_measure_when_step_left_out_then_reason_kept(people):
     assert office.post("/supervision/measures/", asked).status_code == 302
 
 
+def test_sheet_when_an_act_is_refused_then_words_stay_in_their_own_form_or_are_shown_if_it_is_gone(people):
+    order, unit = sent_order(people), back_office_client(people.unit)
+    here = f"/s/ta/supervision/{order.pk}"
+
+    short = unit.post(f"{here}/comment/", {"words": "嗯"}).content.decode()
+    drafting.withdraw_order(order_id=order.pk, version=order.version, words="重复下发", by=people.inspector)
+    late = unit.post(f"{here}/reply/", {"version": order.version, "words": "链接已全部更正", "explanation": "无"})
+
+    assert short.count("嗯") == 1 and 'maxlength="1000" required value="嗯"' in short
+    assert late.status_code == 422 and 'name="explanation"' not in late.content.decode()
+    assert "链接已全部更正" in late.content.decode()
+
+
 def assert_chinese(answer):
     text = answer.content.decode()
     assert answer.status_code == 200, answer.status_code

@@ -95,8 +95,11 @@ def close_order(*, order_id: int, version: int, words: str = "", by: User) -> Su
     return order
 
 
-def decide_appeal(*, appeal_id: int, is_upheld: bool, words: str, by: User) -> Appeal:
-    """Give the verdict on an appeal; it is kept with its reasons. Raises Refused."""
+def decide_appeal(*, appeal_id: int, is_upheld: bool, words: str, is_lasting: bool = False, by: User) -> Appeal:
+    """Give the verdict on an appeal; it is kept with its reasons. Raises Refused.
+
+    `is_lasting`: what was found is by its nature no fault, so neither when it comes back after having been gone.
+    """
     with transaction.atomic(), gathered():
         row = Appeal.objects.select_for_update(of=("self",)).select_related("item__finding").get(pk=appeal_id)
         order, said = locked(row.item.order_id), tidy(words)
@@ -105,7 +108,7 @@ def decide_appeal(*, appeal_id: int, is_upheld: bool, words: str, by: User) -> A
         row.verdict = Verdict.UPHELD if is_upheld else Verdict.REJECTED
         row.verdict_words, row.decided_at, row.decided_by = said, timezone.now(), by
         row.save()
-        _carry_out(row.item, said[:300], by, is_upheld=is_upheld)
+        _carry_out(row.item, said[:300], by, is_upheld=is_upheld, is_lasting=is_lasting)
         if is_upheld:
             _judge_rule(row.rule, by)
         note(order, SupervisionStepKind.VERDICT, by, f"{row.get_verdict_display()}：{said}")
@@ -125,10 +128,11 @@ def _judge_rule(code: str, by: User) -> None:
         set_rule_trust(code=code, is_trusted=False, reason=reason, by=by)
 
 
-def _carry_out(item: SupervisionItem, words: str, by: User, *, is_upheld: bool) -> None:
+def _carry_out(item: SupervisionItem, words: str, by: User, *, is_upheld: bool, is_lasting: bool) -> None:
     """An upheld appeal takes the finding out of the count; after a rejected one it counts as before."""
     if is_upheld:
-        follow_verdict(dismiss_finding(finding_id=item.finding_id, reason=words, by=by), by)
+        dismissed = dismiss_finding(finding_id=item.finding_id, reason=words, is_lasting=is_lasting, by=by)
+        follow_verdict(dismissed, by)
         item.state = ItemState.DISMISSED
         item.save(update_fields=["state"])
     elif item.finding.state == FindingState.APPEALED:

@@ -9,7 +9,7 @@ from inspection.enums import Severity
 from inspection.enums_rounds import ItemState
 from inspection.models import Finding, SupervisionItem
 from inspection.rules.catalogue import TOLD_RULES
-from inspection.selectors import FindingLine, finding_line
+from inspection.selectors import FindingLine, lines_of
 
 MOST = 2000
 
@@ -59,7 +59,7 @@ def free_findings(*, severity: str = "") -> list[UnitFindings]:
             unit_id,
             rows[0].subject.unit.full_name,
             sum(1 for row in rows if row.severity == Severity.VETO),
-            tuple(finding_line(row) for row in rows),
+            tuple(lines_of(rows)),
         )
         for unit_id, rows in groups.items()
     ]

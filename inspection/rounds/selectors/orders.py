@@ -13,7 +13,7 @@ from inspection.models import Appeal, Measure, SupervisionItem, SupervisionOrder
 from inspection.models.supervision import SupervisionQuerySet
 from inspection.rounds.actions.steps import Place, standing_of
 from inspection.rules.supervision import OFFICE_READERS, UNIT_READERS, clock_of, is_distrusted, possible_acts
-from inspection.selectors import FindingLine, finding_line
+from inspection.selectors import FindingLine, lines_of
 from policy.workdays import WorkingCalendar
 from rulebook.api import working_calendar
 
@@ -177,7 +177,9 @@ def sheet_for(place: Place, pk: int) -> OrderSheet | None:
     acts = possible_acts(standing_of(order, place.user))
     # One who is both of the office and of the unit acts here as what he stands here for.
     acts -= {"reply", "ask_extension", "appeal", "attach"} if not place.site_code else OFFICE_ACTS
-    items = tuple(_item(one, acts) for one in _items_of(order))
+    rows = list(_items_of(order))
+    lines = lines_of(one.finding for one in rows)
+    items = tuple(_item(one, line, acts) for one, line in zip(rows, lines, strict=True))
     return OrderSheet(
         order=order,
         line=as_lines([order])[0],
@@ -194,15 +196,15 @@ OFFICE_ACTS = frozenset({"send", "withdraw", "decide_extension", "return", "clos
 
 
 def _items_of(order: SupervisionOrder) -> Iterable[SupervisionItem]:
-    return order.items.select_related("finding__subject").prefetch_related("appeals")
+    return order.items.select_related("finding__subject__site").prefetch_related("appeals")
 
 
-def _item(row: SupervisionItem, acts: frozenset[str]) -> ItemLine:
+def _item(row: SupervisionItem, line: FindingLine, acts: frozenset[str]) -> ItemLine:
     appeals = tuple(row.appeals.all())
     waits = any(one.verdict == Verdict.WAITING for one in appeals)
     return ItemLine(
         pk=row.pk,
-        finding=finding_line(row.finding),
+        finding=line,
         state=row.state,
         state_label=str(ItemState(row.state).label),
         is_there=row.is_there,

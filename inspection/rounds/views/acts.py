@@ -176,10 +176,13 @@ def verdict(request: HttpRequest, pk: int, appeal: int) -> HttpResponse:
     if not Appeal.objects.filter(pk=appeal, item__order_id=pk).exists():
         raise Http404
     is_upheld, words = _sent(request, "decision") == "uphold", _sent(request, "words")
+    lasts = bool(_sent(request, "lasting"))
     return _act(
         request,
         pk,
-        lambda: deciding.decide_appeal(appeal_id=appeal, is_upheld=is_upheld, words=words, by=request.user),
+        lambda: deciding.decide_appeal(
+            appeal_id=appeal, is_upheld=is_upheld, words=words, is_lasting=lasts, by=request.user
+        ),
         _("Verdict given."),
     )
 

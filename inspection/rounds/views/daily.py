@@ -13,7 +13,7 @@ from inspection.messages_rounds import READINGS
 from inspection.rounds.actions.daily import enter_day
 from inspection.rounds.selectors.daily import entries_of, faults_today, non_readers
 from inspection.rounds.selectors.rosters import roster_on
-from inspection.rounds.views.base import carry_out, count_from, for_readers, page_head, place_of
+from inspection.rounds.views.base import UNPROCESSABLE, carry_out, count_from, for_readers, page_head, place_of
 from inspection.rules.forms import READING_TICKS
 
 
@@ -21,11 +21,18 @@ from inspection.rules.forms import READING_TICKS
 @require_safe
 def daily(request: HttpRequest) -> HttpResponse:
     """Today's entry and those before; in the console also who has not read his site."""
+    return _shown(request)
+
+
+def _shown(request: HttpRequest, *, status: int = 200) -> HttpResponse:
+    """The page; what was typed and refused stays."""
     place, today = place_of(request), timezone.localdate()
     found, roster = entries_of(place), roster_on(place.site_code, today)
+    ticked = request.POST.getlist("tick")
     values = {
         "entries": found,
-        "ticks": [(code, READINGS[code]) for code in READING_TICKS],
+        "ticks": [(code, READINGS[code], code in ticked) for code in READING_TICKS],
+        "sent": request.POST,
         "faults": faults_today(place.site_code),
         "has_read": any(one.kind == DailyKind.READING and one.day == today for one in found),
         "has_signed": any(
@@ -37,7 +44,7 @@ def daily(request: HttpRequest) -> HttpResponse:
         "yesterday": today - timedelta(days=1),
         **page_head(request, "daily", _("Daily entries")),
     }
-    return render(request, "inspection/rounds/daily.html", values)
+    return render(request, "inspection/rounds/daily.html", values, status=status)
 
 
 @for_readers
@@ -45,7 +52,7 @@ def daily(request: HttpRequest) -> HttpResponse:
 def enter(request: HttpRequest) -> HttpResponse:
     """Enter that the site was read, or that duty began."""
     kind = DailyKind.DUTY if request.POST.get("kind") == "duty" else DailyKind.READING
-    carry_out(
+    is_done = carry_out(
         request,
         lambda: enter_day(
             kind=kind,
@@ -58,4 +65,4 @@ def enter(request: HttpRequest) -> HttpResponse:
         ),
         _("Entered."),
     )
-    return redirect("supervision:daily")
+    return redirect("supervision:daily") if is_done else _shown(request, status=UNPROCESSABLE)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from audit.api import record
 from inspection.enums import Severity
+from inspection.enums_rounds import Verdict
 from inspection.messages_rounds import BOXES, TONES
 from inspection.models import SupervisionFile
 from inspection.rounds.actions.answering import take_file
@@ -127,9 +128,34 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return shown(request, sheet_or_404(request, pk))
 
 
+OK = 200
+# Forms of the sheet that are not named like their act.
+ACT_OF = {"change": "send", "examine": "close", "verdict": "decide_appeal"}
+
+
+def _refused_form(request: HttpRequest) -> tuple[str, int | None]:
+    """Which form of the sheet was sent, and about which finding or appeal."""
+    match = request.resolver_match
+    return match.url_name or "", match.kwargs.get("item") or match.kwargs.get("appeal")
+
+
+def _has_form(found: OrderSheet, form: str, number: int | None) -> bool:
+    """Whether the sheet still shows that form: somebody may have acted meanwhile."""
+    if form == "appeal":
+        return any(one.pk == number and one.may_appeal for one in found.items)
+    if form == "verdict":
+        appeals = (appeal for one in found.items for appeal in one.appeals)
+        return any(one.pk == number and one.verdict == Verdict.WAITING for one in appeals)
+    return ACT_OF.get(form, form) in found.acts
+
+
 def shown(request: HttpRequest, found: OrderSheet, *, status: int = 200) -> HttpResponse:
-    """The sheet; what was typed and refused stays."""
+    """The sheet; what was typed and refused stays in its own form, or is shown if the form is gone."""
+    refused, number = _refused_form(request) if status != OK else ("", None)
     values = {
+        "refused": refused,
+        "refused_pk": number,
+        "is_lost": bool(refused) and not _has_form(found, refused, number),
         "sheet": found,
         "order": found.order,
         "line": found.line,
