@@ -9,6 +9,7 @@ from domain_mgmt.api import address_of
 from domain_mgmt.api_facts import DomainRecord
 from inspection.facts.gathering import roots_of
 from inspection.models import Finding, Subject
+from inspection.rules.catalogue import TOLD_RULES
 from inspection.rules.engine import present_address
 from sites_registry.enums import SiteState
 
@@ -46,8 +47,8 @@ def now_at(row: Finding, place: Place) -> tuple[str, str]:
 
 
 def seen_from(row: Finding, home: str) -> tuple[str, str]:
-    """Page and target of a finding, moved to a home page; without one they stay."""
-    if not home:
+    """Page and target of a finding, moved to a home page; without one they stay, and what people told stays as told."""
+    if not home or row.rule in TOLD_RULES:
         return row.page, row.target
     return present_address(row.page, row.page, home), present_address(row.target, row.page, home)
 

@@ -12,6 +12,7 @@ LEAST_REASON = 2
 LEAST_DIGITS = 5  # of a telephone number
 _COUNTED = re.compile(r"（(?:单位：)?[个条次件期篇人项天]）$")
 _WHOLE, _DAYS = re.compile(r"[0-9]{1,12}"), re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,2})?")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")  # whose telephone it is
 _PHONE = re.compile(r"[0-9+()（）\-－— 转、,，/;；]{5,60}")
 MOST_FAULTS = 999  # seen in one reading
 REQUIRED_MARK, OPTIONAL_MARK = "*", "-"
@@ -59,6 +60,11 @@ def is_phone(line: Line) -> bool:
     return line.code == "phone" or line.label.endswith("电话")
 
 
+def _is_telephone(value: str) -> bool:
+    number = _REMARK.sub("", value).strip()
+    return bool(_PHONE.fullmatch(number)) and len(re.sub(r"\D", "", number)) >= LEAST_DIGITS
+
+
 def check_values(lines: Sequence[Line], values: Mapping[str, str]) -> list[Violation]:
     """Values are of their kind and short enough; what is missing is judged when the form is handed in."""
     return [fault for line in lines for fault in _value_faults(line, values.get(line.code, ""))]
@@ -71,7 +77,7 @@ def _value_faults(line: Line, value: str) -> list[Violation]:
     if value and is_number(line):
         shape = _DAYS if line.label.endswith("天）") else _WHOLE
         return [] if shape.fullmatch(value) else [Violation("form.value.no_number", "house", label)]
-    if value and is_phone(line) and not (_PHONE.fullmatch(value) and len(re.sub(r"\D", "", value)) >= LEAST_DIGITS):
+    if value and is_phone(line) and not _is_telephone(value):
         return [Violation("form.value.no_phone", "house", label)]
     return []
 

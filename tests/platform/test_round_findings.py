@@ -9,7 +9,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 
 from domain_mgmt.api import address_of, hosts_of
-from inspection.api import inspect, recheck, words_of
+from inspection.api import finding_lines, inspect, recheck, words_of
 from inspection.enums import RunKind
 from inspection.models import (
     Finding,
@@ -110,6 +110,10 @@ def test_third_party_table_when_read_then_whole_or_nothing_and_each_row_is_a_fin
     assert recheck([finding.pk]) == {}
     finding.refresh_from_db()
     assert finding.state == "open"  # no machine closes what a person told
+    with pytest.raises(Refused) as refused:
+        third_party.import_results(round_id=row.pk, name="三方.exe", content=b"MZ", by=people.inspector)
+    assert refused.value.codes == ("round.import.unreadable",)
+    assert [line.page for line in finding_lines(Finding.objects.filter(pk=finding.pk))] == ["http://x"]
     for broken, code in (
         (b"PK\x03\x04x", "round.import.unreadable"),
         (table(), "round.import.empty"),

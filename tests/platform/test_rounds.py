@@ -261,7 +261,9 @@ def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a
     with pytest.raises(Refused) as refused:
         publish_form(form_id=form.pk, column="1", by=people.unit)
     assert refused.value.codes == ("form.publish.not_ready",)
-    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines} | {"phone": "0750-1234567"}
+    filled = {line["code"]: form.values.get(line["code"]) or "0" for line in form.lines} | {
+        "phone": "0750-1234567（办公室）"
+    }
     filling.save_form(form_id=form.pk, version=filling.version_of(form), values=filled, by=people.unit)
     filling.hand_in_form(form_id=form.pk, by=people.unit)
     with pytest.raises(Refused) as refused:

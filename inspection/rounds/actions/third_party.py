@@ -26,6 +26,7 @@ from policy.violations import Refused, Violation, ensure_allowed
 from work_orders.api import check_paper
 from work_orders.rules import tidy
 
+TABLE = ".xlsx"
 COLUMNS = ("site", "kind", "page", "words", "found_on")
 MOST_ROWS = 5000
 LAST_ROW = 1_048_576  # a spreadsheet has no more
@@ -39,7 +40,9 @@ def import_results(*, round_id: int, name: str, content: bytes, by: User) -> Thi
 
     Each row becomes a finding and goes into the draft of its unit's order; the same file again changes nothing.
     """
-    ensure_allowed(check_inspector(console_roles(by)) + check_paper(name, content))
+    ensure_allowed(check_inspector(console_roles(by)))
+    ensure_allowed([] if name.lower().endswith(TABLE) else [Violation("round.import.unreadable", "house")])
+    ensure_allowed(check_paper(name, content))
     rows, faults = _read(content)
     ensure_allowed(faults[:MOST_FAULTS])
     ensure_allowed([] if rows else [Violation("round.import.empty", "LA-49.2")])
