@@ -57,6 +57,9 @@ TEXTS = {
     "message.verdict.closed": _("The answer can't be judged now; it is judged once, after it was given."),
     "message.supply.not_asked": _("Nothing more was asked for at the moment."),
     "message.act.not_now": _("That can't be done with the message in its present state. Reload the page."),
+    "message.act.stale": _(
+        "Something was done with the message since you opened the page. Look at it, then choose again."
+    ),
     "message.act.not_yours": _("Your role may not do that with this message."),
     "message.act.unknown": _("There is no such act. Reload the page and choose again."),
     "message.words.missing": _("Words are needed here: what is said or why."),

@@ -112,6 +112,7 @@ class Wish:
     text: str = ""
     is_simple: bool = False
     seen: str = ""  # the mark of the reply on the page that was approved
+    steps: int | None = None  # how many steps the page showed on which it was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +224,11 @@ def _check_reopening(facts: MessageFacts) -> list[Violation]:
 def _check_refusal(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:
     """One of the eight reasons (LY-2)."""
     return [] if wish.reason in RefusalReason.values else [Violation("message.refusal.reason", "house")]
+
+
+def check_seen(*, steps: int | None, now: int) -> list[Violation]:
+    """Who acts has seen what others did meanwhile: a refusal from an old page would undo their work (LN-19.2)."""
+    return [] if steps in (None, now) else [Violation("message.act.stale", "LN-19.2")]
 
 
 def _check_unit(facts: MessageFacts, wish: Wish, around: Surroundings) -> list[Violation]:

@@ -12,7 +12,7 @@ from interaction.actions.showing import standing_of, tell_citizens
 from interaction.enums_messages import Act
 from interaction.models import Message, MessageStep
 from interaction.rules import HANDLERS
-from interaction.rules_handling import RULE_OF, MessageFacts, Surroundings, Wish, check_act, seats_of
+from interaction.rules_handling import RULE_OF, MessageFacts, Surroundings, Wish, check_act, check_seen, seats_of
 from interaction.shown_words import answer_has_private, has_private
 from interaction.signals import message_moved
 from interaction.texts import tidy_text
@@ -31,6 +31,7 @@ def act_on_message(*, message_id: int, wish: Wish, site_code: str, by: User) -> 
     exist here: Message.DoesNotExist.
     """
     message = visible_messages(site_code).sealed().select_for_update(of=("self",)).get(pk=message_id)
+    ensure_allowed(check_seen(steps=wish.steps, now=message.steps.count()) if wish.steps is not None else [])
     facts = facts_of(message)
     wish = _with_target(wish)
     around = _surroundings(message, wish, site_code, by)

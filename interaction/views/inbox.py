@@ -156,7 +156,7 @@ def _wish(request: HttpRequest) -> Wish | None:
     sent = request.POST
     if sent.get("act") not in Act.values:
         return None
-    handler = sent.get("handler", "")
+    handler, steps = sent.get("handler", ""), sent.get("steps", "")
     return Wish(
         act=Act(sent["act"]),
         words=sent.get("words", ""),
@@ -170,6 +170,7 @@ def _wish(request: HttpRequest) -> Wish | None:
         text=sent.get("text", ""),
         is_simple=sent.get("simple") == "yes",
         seen=sent.get("seen", "")[:16] or NOTHING_SEEN,
+        steps=int(steps) if steps.isdecimal() and len(steps) < 6 else None,
     )
 
 

@@ -13,6 +13,7 @@ from delivery.models import Change
 from interaction.actions.opening import open_words
 from interaction.actions.reminding import forget_leavings, list_overdue, move_message_clocks, remind_units
 from interaction.enums_messages import Act
+from interaction.messages_asking import TEXTS as MESSAGE_TEXTS
 from interaction.models import Attachment, Extension, FirstAnswer, Message, MessageStep
 from interaction.selectors.inbox import inbox_counts
 from policy.violations import Refused
@@ -288,6 +289,19 @@ def test_reply_when_it_holds_personal_data_then_its_writer_is_told_at_once(desk)
         told.append("未隐去前不能公开" in done.content.decode())
 
     assert told == [False, True]
+
+
+def test_sheet_when_somebody_acted_meanwhile_then_an_old_page_changes_nothing_and_keeps_the_words(desk):
+    client, one = back_office_client(desk.handler), message()
+    page, told = client.get(f"/s/ta/letters/{one.pk}/").content.decode(), {"act": "refuse", "reason": "repeated"}
+    steps = re.search(r'name="steps" value="(\d+)"', page)[1]
+    act(one, Act.ACCEPT, desk.handler)
+
+    late = client.post(f"/s/ta/letters/{one.pk}/", {**told, "words": "此前已答复过的事项", "steps": steps})
+
+    body = late.content.decode()
+    assert late.status_code == 422 and str(MESSAGE_TEXTS["message.act.stale"]) in body and "此前已答复过的事项" in body
+    assert Message.objects.get().state == "in_hand" and f'name="steps" value="{int(steps) + 1}"' in body
 
 
 def test_office_when_in_console_then_sees_all_and_dispatches(desk):
