@@ -11,6 +11,7 @@ from domain_mgmt.api import public_root
 from info_library.pushing.models import Push
 from policy.violations import Refused
 from review_workflow.desk.models import Notice, ReviewItem, TakeDown
+from review_workflow.panels import drafts_of
 from sites_registry.api import site_context
 from tests.factories import review
 from tests.factories.attachments import as_if_read
@@ -141,6 +142,9 @@ def test_correction_when_still_a_draft_then_updated_or_flagged_if_changed_here(p
     corrected(page, "防汛通知（更正）")
     with site_context("tb"):
         assert ArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object().title == "防汛通知（更正）"
+        (line,) = drafts_of(staff.editor.pk, limit=5)
+        assert (line.pk, line.origin) == (draft.pk, "来自市教育局推送，草稿已更新"), "nobody saved it, still one's own"
+        assert drafts_of(staff.second_editor.pk, limit=5) == []
         review.edit(draft, by=staff.editor, title="本站的题目")
     assert follow_of(row) == ("accepted", "updated")
 
