@@ -86,7 +86,7 @@ def _follow_accepted(row: object, facts: dict[str, object]) -> None:
     mark_followed(
         row, follow, change=facts["change"], version=facts["version"], title=facts["title"], own_print=own_print
     )
-    tell_follow(row)
+    tell_follow(row, change)
 
 
 def _hand(row: object, page: ArticlePage | None) -> User | None:
@@ -115,10 +115,10 @@ def _carried_out(
         newer_draft(page.specific, parcel, by=None)
     if follow is Follow.IN_REVIEW:
         return _in_review(page, by)
+    if follow in (Follow.TAKE_DOWN, Follow.STOPPED):
+        _stop_review(page, by)
     if follow is Follow.TAKE_DOWN:
         return _take_down(page, by)
-    if follow is Follow.STOPPED:
-        _stop_review(page, by)
     return follow
 
 
@@ -148,7 +148,7 @@ def _take_down(page: ArticlePage, by: AbstractBaseUser | None) -> Follow:
 
 
 def _stop_review(page: ArticlePage, by: AbstractBaseUser | None) -> None:
-    """A draft on its way to publication is taken out of review."""
+    """A version on its way to publication is taken out of review: nobody signs what its owner withdrew."""
     item = open_item_of(current_site().code, str(page.pk))
     if item is None or by is None:
         return
