@@ -24,11 +24,16 @@ class CmsConfig(AppConfig):
         from cms.look import watch_looks
         from cms.messages import ACTIONS, TEXTS
         from cms.ordering import KINDS
-        from cms.pushing.following import authors_of_pushed, refusals_of_pushed
+        from cms.pushing.following import authors_of_pushed, origins_of_pushed, refusals_of_pushed
         from cms.references import watch_child_rows
         from content_checks.messages import TEXTS as CHECK_TEXTS
         from info_library.pushing.messages import TEXTS as PUSH_TEXTS
-        from review_workflow.api import register_authors, register_copy_check, register_submission_check
+        from review_workflow.api import (
+            register_authors,
+            register_copy_check,
+            register_origins,
+            register_submission_check,
+        )
         from sites_registry.api import register_opening_check
         from work_orders.api import register_texts
         from work_orders.registry import register_kinds
@@ -39,6 +44,7 @@ class CmsConfig(AppConfig):
         register_submission_check(refusals_of_checks, texts=CHECK_TEXTS)
         register_submission_check(refusals_of_pushed, texts=PUSH_TEXTS)
         register_authors(authors_of_pushed)
+        register_origins(origins_of_pushed)
         register_copy_check(refusals_of_copied_section, texts=TEXTS)
         register_opening_check(layout_refusals_of_opening)
         register_kinds(KINDS)

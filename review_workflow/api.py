@@ -8,7 +8,12 @@ from review_workflow.enums import NoticeKind
 from review_workflow.installation import install_workflow
 from review_workflow.protection import install_guards
 from review_workflow.recycle_bin import discard_page, restore_entry
-from review_workflow.registry import register_authors, register_copy_check, register_submission_check
+from review_workflow.registry import (
+    register_authors,
+    register_copy_check,
+    register_origins,
+    register_submission_check,
+)
 from review_workflow.rules import Words
 from review_workflow.take_downs import decide_take_down, request_take_down, take_down_at_once
 from review_workflow.timing import expire_due, release_due
@@ -29,6 +34,7 @@ __all__ = [
     "publish_with_signatures",
     "register_authors",
     "register_copy_check",
+    "register_origins",
     "register_submission_check",
     "release_due",
     "request_take_down",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -19,6 +20,7 @@ from review_workflow.desk.api import (
 from review_workflow.desk.models import ReviewItem
 from review_workflow.enums import OPEN_STATES, PAGE, ItemState
 from review_workflow.messages import IMPORTANCES, STAGES, STATES, awaited_signer
+from review_workflow.registry import origins_of
 from sites_registry.api import current_site
 
 SHOWN = 10
@@ -46,6 +48,7 @@ class DraftLine:
     column: str
     saved_at: datetime | None
     is_live: bool
+    origin: str  # in words; empty for what was written here
 
 
 def lists_of(user_id: int, *, limit: int = 200) -> Mapping[str, Any]:
@@ -72,19 +75,26 @@ def _line(info: ItemInfo) -> ItemLine:
 
 
 def drafts_of(user_id: int, *, limit: int) -> list[DraftLine]:
-    """Drafts this person saved last or owns, that are not in the queue; the newest first."""
+    """Drafts that are not in the queue, the newest first: saved last by this person, or his own and brought up to date
+    by no person (a pushed item follows its owner)."""
     open_ids = ReviewItem.objects.filter(
         site_code=current_site().code, object_type=PAGE, state__in=sorted(OPEN_STATES)
     ).values_list("object_id", flat=True)
+    own = Q(latest_revision__user_id=user_id) | Q(latest_revision__user=None, owner_id=user_id)
     pages = (
-        Page.objects.filter(latest_revision__user_id=user_id, has_unpublished_changes=True)
+        Page.objects.filter(own, latest_revision__isnull=False, has_unpublished_changes=True)
         .exclude(pk__in=[int(pk) for pk in open_ids])
         .order_by("-latest_revision_created_at", "-pk")[:limit]
     )
-    columns = _columns_of(pages)
+    columns, origins = _columns_of(pages), origins_of([page.pk for page in pages])
     return [
         DraftLine(
-            page.pk, page.draft_title, columns.get(page.path[:-4], ""), page.latest_revision_created_at, page.live
+            pk=page.pk,
+            title=page.draft_title,
+            column=columns.get(page.path[:-4], ""),
+            saved_at=page.latest_revision_created_at,
+            is_live=page.live,
+            origin=origins.get(page.pk, ""),
         )
         for page in pages
     ]

@@ -1,6 +1,6 @@
 """What other apps tell the review: checks before submission, and who else counts as author. Filled in ready()."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,10 +10,12 @@ from policy.violations import Violation
 Check = Callable[[object], Iterable[Violation]]
 Authors = Callable[[object], Iterable[int]]
 CopyCheck = Callable[[Any, Any, Any], Iterable[Violation]]
+Origins = Callable[[Collection[int]], Mapping[int, str]]
 
 _checks: list[Check] = []
 _authors: list[Authors] = []
 _copy_checks: list[CopyCheck] = []
+_origins: list[Origins] = []
 _texts: dict[str, str | Promise] = {}
 
 
@@ -35,6 +37,17 @@ def register_copy_check(check: CopyCheck, *, texts: Mapping[str, str | Promise])
     if check not in _copy_checks:
         _copy_checks.append(check)
     _texts.update(texts)
+
+
+def register_origins(source: Origins) -> None:
+    """Say beside a person's drafts where they came from: `source(pages)` has words for those it knows."""
+    if source not in _origins:
+        _origins.append(source)
+
+
+def origins_of(pages: Collection[int]) -> Mapping[int, str]:
+    """Where these drafts of the current site came from; nothing for those that were written here."""
+    return {pk: words for source in _origins for pk, words in source(pages).items()} if pages else {}
 
 
 def refusals_of_copy(page: object, parent: object, person: object) -> list[Violation]:

@@ -21,6 +21,7 @@ KILL_ROUNDS = "20"
 REVIEW_KILL_ROUNDS = "50"
 MESSAGE_KILL_ROUNDS = "200"
 LIBRARY_KILL_ROUNDS = "120"  # of publish, take down, move, delete; publisher and database in turn
+FEED_KILL_ROUNDS = "30"
 EXCHANGE_EXAMPLES = "60"  # requests made up for each operation of the exchange interface and each mode
 WALL_THINGS = "14"  # of each kind: more than ten thousand probes of the walls between sites
 EVERYTHING = "nightly or not nightly"
@@ -60,6 +61,7 @@ def main() -> int:
     os.environ.setdefault("REVIEW_KILL_ROUNDS", REVIEW_KILL_ROUNDS)
     os.environ.setdefault("MESSAGE_KILL_ROUNDS", MESSAGE_KILL_ROUNDS)
     os.environ.setdefault("LIBRARY_KILL_ROUNDS", LIBRARY_KILL_ROUNDS)
+    os.environ.setdefault("FEED_KILL_ROUNDS", FEED_KILL_ROUNDS)
     os.environ.setdefault("WALL_THINGS", WALL_THINGS)
     os.environ.setdefault("EXCHANGE_EXAMPLES", EXCHANGE_EXAMPLES)
     codes = [gates.run(LONG), run_on_newest(), lighthouse.main()]

@@ -4,6 +4,8 @@ Nothing here publishes or takes down: drafts are written, reviews opened, take-d
 because each push remembers up to which change of the library it was followed.
 """
 
+from collections.abc import Collection
+
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext, override
@@ -24,13 +26,14 @@ from info_library.pushing.api import (
     mark_recalled,
     mark_seen,
     push_behind,
+    pushes_behind,
 )
 from info_library.pushing.enums import Change, Follow, PushState
 from info_library.pushing.rules import ANSWERING_ROLES, Place, check_origin, following
 from policy.violations import Refused, Violation
 from review_workflow.api import request_take_down, submit_for_review, withdraw
 from review_workflow.desk.api import open_item_of
-from sites_registry.api import NoSuchSiteError, current_site, site_context
+from sites_registry.api import NoSuchSiteError, current_site, names_by_code, site_context
 
 _WITHDRAWN = frozenset({Follow.STOPPED.value, Follow.TAKE_DOWN.value})
 
@@ -83,7 +86,7 @@ def _follow_accepted(row: object, facts: dict[str, object]) -> None:
     mark_followed(
         row, follow, change=facts["change"], version=facts["version"], title=facts["title"], own_print=own_print
     )
-    tell_follow(row)
+    tell_follow(row, change)
 
 
 def _hand(row: object, page: ArticlePage | None) -> User | None:
@@ -112,10 +115,10 @@ def _carried_out(
         newer_draft(page.specific, parcel, by=None)
     if follow is Follow.IN_REVIEW:
         return _in_review(page, by)
+    if follow in (Follow.TAKE_DOWN, Follow.STOPPED):
+        _stop_review(page, by)
     if follow is Follow.TAKE_DOWN:
         return _take_down(page, by)
-    if follow is Follow.STOPPED:
-        _stop_review(page, by)
     return follow
 
 
@@ -145,7 +148,7 @@ def _take_down(page: ArticlePage, by: AbstractBaseUser | None) -> Follow:
 
 
 def _stop_review(page: ArticlePage, by: AbstractBaseUser | None) -> None:
-    """A draft on its way to publication is taken out of review."""
+    """A version on its way to publication is taken out of review: nobody signs what its owner withdrew."""
     item = open_item_of(current_site().code, str(page.pk))
     if item is None or by is None:
         return
@@ -170,3 +173,14 @@ def authors_of_pushed(page: ArticlePage) -> list[int]:
     """Who took the item over counts as its author (LA-41.3)."""
     row = push_behind(current_site().code, page.pk)
     return [row.answered_by_id] if row and row.answered_by_id else []
+
+
+def origins_of_pushed(pages: Collection[int]) -> dict[int, str]:
+    """Whose items these drafts were, and what the owner's last change did to them: read among one's own drafts."""
+    found: dict[int, str] = {}
+    rows = pushes_behind(current_site().code, pages)
+    names = names_by_code() if rows else {}
+    for row in rows:
+        words = gettext("pushed by %(site)s") % {"site": names.get(row.from_site, row.from_site)}
+        found[row.target_id] = f"{words}，{Follow(row.follow).label}" if row.follow else words
+    return found

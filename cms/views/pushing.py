@@ -157,6 +157,7 @@ def _show(request: HttpRequest, pk: int, refusals: list[str]) -> HttpResponse:
         "address": public_root(row.from_site) + str(found.facts.get("address", "")),
         "columns": found.columns,
         "is_waiting": row.state == PushState.WAITING,
+        "is_announced": row.state == PushState.ACCEPTED and row.follow == Follow.ANNOUNCED,
         "is_flagged": row.state == PushState.ACCEPTED and row.follow == Follow.FLAGGED,
         "refusals": refusals,
         "reason": request.POST.get("reason", ""),

@@ -1,5 +1,6 @@
 """Reads of the push."""
 
+from collections.abc import Collection
 from dataclasses import fields
 
 from django.db.models import Exists, OuterRef, Q
@@ -55,6 +56,11 @@ def push_behind(site: str, target_id: int) -> PushRow | None:
     """The push that a page of a site was made from."""
     row = Push.objects.filter(to_site=site, target_id=target_id, state=PushState.ACCEPTED).first()
     return row_of(row) if row else None
+
+
+def pushes_behind(site: str, targets: Collection[int]) -> list[PushRow]:
+    """The pushes that pages of a site were made from."""
+    return [row_of(row) for row in Push.objects.filter(to_site=site, target_id__in=targets, state=PushState.ACCEPTED)]
 
 
 def is_from_push(site: str, target_id: int) -> bool:

@@ -11,6 +11,7 @@ from domain_mgmt.api import public_root
 from info_library.pushing.models import Push
 from policy.violations import Refused
 from review_workflow.desk.models import Notice, ReviewItem, TakeDown
+from review_workflow.panels import drafts_of
 from sites_registry.api import site_context
 from tests.factories import review
 from tests.factories.attachments import as_if_read
@@ -141,6 +142,9 @@ def test_correction_when_still_a_draft_then_updated_or_flagged_if_changed_here(p
     corrected(page, "防汛通知（更正）")
     with site_context("tb"):
         assert ArticlePage.objects.get(pk=draft.pk).get_latest_revision_as_object().title == "防汛通知（更正）"
+        (line,) = drafts_of(staff.editor.pk, limit=5)
+        assert (line.pk, line.origin) == (draft.pk, "来自市教育局推送，草稿已更新"), "nobody saved it, still one's own"
+        assert drafts_of(staff.second_editor.pk, limit=5) == []
         review.edit(draft, by=staff.editor, title="本站的题目")
     assert follow_of(row) == ("accepted", "updated")
 
@@ -168,6 +172,7 @@ def test_change_when_published_then_a_new_version_in_review_and_a_take_down_prop
     withdrawn(page)
     with site_context("tb"):
         assert ArticlePage.objects.get(pk=draft.pk).live and TakeDown.objects.get().state == "requested"
+        assert not ReviewItem.objects.filter(state="in_review").exists(), "nobody signs what its owner withdrew"
     assert follow_of(row) == ("accepted", "take_down")
 
 
@@ -198,6 +203,12 @@ def test_place_when_frozen_then_announced_to_both_sides(pushed):
     assert follow_of(row) == ("accepted", "announced")
     told = set(Notice.objects.filter(kind="push_changed").values_list("user_id", flat=True))
     assert told == {sender.pk, staff.editor.pk}
+    withdrawn(page)
+    last = Notice.objects.filter(kind="push_changed", user_id=staff.editor.pk).latest("pk")
+    assert last.detail == "来源单位已撤回；已锁定或归档，已告知"
+    screen = back_office_client(staff.editor).get(f"/s/tb/push/{row.pk}/").content.decode()
+    assert "来源单位已撤回；本站稿件已锁定或归档，未作改动" in screen
+    assert "不能再推送" in back_office_client(sender).get(f"/s/ta/push/item/ta/{page.pk}/").content.decode()
 
 
 def test_screens_when_opened_by_others_then_not_there(pushed):
