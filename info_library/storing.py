@@ -1,8 +1,12 @@
-"""How deposits are stored: one statement for a batch, so that a publication waits for one round trip (adr/0092)."""
+"""How deposits are stored: one statement for a batch, so that a publication waits for one round trip (adr/0092).
+
+Of many, the values of the next batch are worked out while the database stores one (adr/0111).
+"""
 
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from functools import cache
 
@@ -16,6 +20,7 @@ from info_library.values import Deposit
 
 _SEARCHED = ("title", "document_number", "index_number", "keywords", "issuer", "source", "summary")
 _VALUES = tuple(field.name for field in fields(Deposit) if field.name not in ("body", "files"))
+_AT_ONCE = 100  # items of a statement
 _NUMBERED = ("slot", "change")  # given by sequences
 # The number that an item had in the index stands for nothing any more; its new version gets a new one.
 _STORE = """
@@ -47,15 +52,35 @@ DELETE FROM public.info_library_due d WHERE d.site = %(site)s AND d.page_id = AN
 
 def store(site: str, deposits: Sequence[Deposit]) -> None:
     """Store items of one site, new or in a new version, with their texts; what was due of them is done."""
-    values = {
+    batches = [deposits[start : start + _AT_ONCE] for start in range(0, len(deposits), _AT_ONCE)]
+    # Texts are handed over beside the statement: written into it, each sign would be looked at thrice.
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        own = psycopg.Cursor(cursor.connection)
+        for values in _ahead(site, batches):
+            own.execute(_statement(), values)
+
+
+def _ahead(site: str, batches: Sequence[Sequence[Deposit]]) -> Iterator[dict[str, object]]:
+    """The values of each batch, in a thread of their own: it touches no database."""
+    if len(batches) == 1:
+        yield _values(site, batches[0])
+        return
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        following = thread.submit(_values, site, batches[0])
+        for batch in batches[1:]:
+            values = following.result()
+            following = thread.submit(_values, site, batch)
+            yield values
+        yield following.result()
+
+
+def _values(site: str, deposits: Sequence[Deposit]) -> dict[str, object]:
+    return {
         "site": site,
         "pages": [one.page_id for one in deposits],
         "items": json.dumps(list(_items(site, deposits)), ensure_ascii=False, default=str),
         "texts": json.dumps(list(_texts(deposits)), ensure_ascii=False),
     }
-    # Texts are handed over beside the statement: written into it, each sign would be looked at thrice.
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        psycopg.Cursor(cursor.connection).execute(_statement(), values)
 
 
 def searched_words(one: Deposit) -> str:

@@ -136,9 +136,7 @@ def frequent_triples(texts: Texts, least: float) -> list[str]:
     signs, edge = texts.signs, ord(EDGE)
     there = np.flatnonzero((signs[:-2] != edge) & (signs[1:-1] != edge) & (signs[2:] != edge))
     triples = _packed(signs[there], signs[there + 1], signs[there + 2])
-    names = _distinct(triples)
-    held = _distinct(_pack(np.searchsorted(names, triples), texts.items[there]))
-    number = np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))
+    names, number = _held_by(triples, texts.items[there])
     return _words(_spelt(names[number >= least], 3), 3)
 
 
@@ -154,11 +152,20 @@ def frequent_fours(texts: Texts, hot: Hot, least: float) -> list[str]:
     inside = signs[there[near] + 3] != edge
     there, which = there[near][inside], which[inside]
     fours = _packed(which, signs[there + 3])
-    names = _distinct(fours)
-    held = _distinct(_pack(np.searchsorted(names, fours), texts.items[there]))
-    number = np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))[: len(names)]
+    names, number = _held_by(fours, texts.items[there])
     words = _words(hot.triples.spelt_longer(names[number >= least]), 4)
     return [word for word in words if several.issuperset(side + word[1:3] for side in (BEFORE, AFTER))]
+
+
+def _held_by(keys: numpy.ndarray, items: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """The keys, growing and each once, and how many items hold each."""
+    np = numpy_once()
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.append([True], keys[1:] != keys[:-1])[: len(keys)]
+    held = _distinct(_pack(np.cumsum(first) - 1, items[order]))
+    names = keys[first]
+    return names, np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))
 
 
 def _words(spelt: str, size: int) -> list[str]:

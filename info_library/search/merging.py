@@ -36,7 +36,10 @@ SELECT i.slot, i.title_words, t.words, i.title, i.site, i.kind, i.column_id, i.i
 """
 _FRESH = _ITEMS + " AND NOT i.is_indexed ORDER BY i.slot LIMIT %s"
 _OF_SEGMENT = _ITEMS + " AND i.slot >= %s AND i.slot < %s ORDER BY i.slot"
-_EXAMPLES = _ITEMS + " ORDER BY i.print LIMIT %s"  # as good as by chance, and the same each time
+_EXAMPLES = """
+SELECT t.words FROM public.info_library_item i JOIN public.info_library_itemwords t ON t.slot = i.slot
+ WHERE i."left" = '' ORDER BY i.print LIMIT %s
+"""  # as good as by chance, and the same each time
 _LEARNED = "INSERT INTO public.info_library_hottriple (triple) SELECT unnest(%s::text[])"
 _DONE = """
 UPDATE public.info_library_item i SET is_indexed = true, sounds = v.sounds
@@ -127,11 +130,13 @@ def _merge_some(at_once: int) -> int:
 
 def _learn() -> Hot | None:
     """The frequent sequences of some of the items."""
-    examples = _read(_EXAMPLES, _SAMPLE)
+    with connection.cursor() as cursor:
+        cursor.execute(_EXAMPLES, [_SAMPLE])
+        examples = [words for (words,) in cursor.fetchall()]
     HotTriple.objects.all().delete()
     if len(examples) < ENOUGH:
         return None
-    texts = Texts.of([item.words for item in examples], range(len(examples)))
+    texts = Texts.of(examples, range(len(examples)))
     least = max(_LEAST, len(examples) * _SHARE)
     hot = Hot.of(sequences := frequent_triples(texts, least))
     if hot is not None:

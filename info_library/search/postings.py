@@ -4,9 +4,12 @@ Keys: "^" before keys of titles, "@" of titles' sounds, "=" of what filters name
 that are there at all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+import psycopg
 from django.db import connection
+from psycopg.copy import QueuedLibpqWriter
 
 from info_library.search import copying
 from info_library.search.bits import Bits, decode
@@ -15,6 +18,8 @@ TITLE, SOUND, FILTER, PRESENT = "^", "@", "=", "*"
 
 _READ = "SELECT gram, segment, bits FROM public.info_library_posting WHERE gram = ANY(%s)"
 _OF_SEGMENT = "SELECT gram, bits FROM public.info_library_posting WHERE segment = %s AND gram = ANY(%s)"
+_COPY = "COPY public.info_library_posting (gram, segment, bits) FROM STDIN (FORMAT binary)"
+_PART = 131_072
 
 
 def read(keys: Iterable[str]) -> dict[str, Bits]:
@@ -56,15 +61,34 @@ def has_segment(segment: int) -> bool:
 
 
 def write_new(rows: Iterable[bytes]) -> None:
-    """Store rows of a segment of which nothing is stored yet, in binary form; sorted keys are written fastest."""
-    with (
-        connection.cursor() as cursor,
-        cursor.copy("COPY public.info_library_posting (gram, segment, bits) FROM STDIN (FORMAT binary)") as copy,
-    ):
+    """Store rows of a segment of which nothing is stored yet, in binary form; sorted keys are written fastest.
+
+    A thread hands them over, so that the next ones are made while the database stores these.
+    """
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        _copy_new(psycopg.Cursor(cursor.connection), rows)
+
+
+def _copy_new(cursor: psycopg.Cursor[Any], rows: Iterable[bytes]) -> None:
+    with cursor.copy(_COPY, writer=QueuedLibpqWriter(cursor)) as copy:
         copy.write(copying.HEAD)
-        for part in rows:
+        for part in _parts(rows):
             copy.write(part)
         copy.write(copying.END)
+
+
+def _parts(rows: Iterable[bytes]) -> Iterator[bytes]:
+    """Small rows together: handing over takes as long as making a row."""
+    waiting: list[bytes] = []
+    size = 0
+    for row in rows:
+        waiting.append(row)
+        size += len(row)
+        if size >= _PART:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield b"".join(waiting)
 
 
 def clear() -> None:
