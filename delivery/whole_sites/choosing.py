@@ -1,5 +1,6 @@
 """Which sites a command works on, and the options that `warm`, `mirror` and `check_store` share."""
 
+import logging
 import os
 from dataclasses import dataclass
 
@@ -23,8 +24,9 @@ class PatientCommand(BaseCommand):
     """Started from the command line it leaves citizens and editors the processor."""
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """Run with low priority."""
+        """Run with low priority; addresses that are asked in order to learn that they are none are no news."""
         os.nice(NICENESS)
+        logging.getLogger("django.request").setLevel(logging.ERROR)
         super().run_from_argv(argv)
 
 
