@@ -98,7 +98,7 @@ def measure(city: object) -> None:
 
 
 def send_all(port: int, seconds: float) -> None:
-    """The senders' own process: print what became of the messages. It stands for other machines: the city goes first."""
+    """The senders' own process: print what became of the messages. It stands for other machines and steps back."""
     os.nice(SENDERS_STEP_BACK)
     flood = Flood()
     threads = [threading.Thread(target=_send, args=(port, one, seconds, flood)) for one in range(SENDERS)]
