@@ -36,6 +36,9 @@ NOT_PAGES = frozenset(
     {"ask", "beacon", "correct", "documents", "healthz", "leave", "livez", "media", "s", "search", "static", "visits"}
 )
 
+# Answers depend on the key that the request brings: such a request keeps its headers, and nothing of it is kept.
+WITH_KEY = "/exchange/v"
+
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*")
 _PAGE = re.compile(r"/(?:[A-Za-z0-9_-]{1,100}/){0,8}(?:[A-Za-z0-9_-]{1,60}\.(?:svg|xml|txt|json))?")
 _LIST_PAGE = re.compile(r"p[1-9]\d{0,4}")
@@ -63,7 +66,8 @@ def page_file(path: str) -> str:
     """File of a page's path below its host's folder, such as `news/yw/index.html`; empty when it has none."""
     if len(path) > MAX_PATH or not _PAGE.fullmatch(path):
         return ""
-    if plain_path(path).split("/", 2)[1] in NOT_PAGES:
+    plain = plain_path(path)
+    if _first(plain) in NOT_PAGES or plain.startswith(WITH_KEY):
         return ""
     return path[1:] + INDEX if path.endswith("/") else path[1:]
 

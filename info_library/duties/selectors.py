@@ -22,7 +22,8 @@ class RepostRow:
 
     site: str
     standing: Standing
-    hours: float | None
+    hours: float | None  # until it was taken over
+    so_far: float  # until now, where nobody took it over yet
     taken_at: datetime | None
     page_id: int | None
     address: str
@@ -100,7 +101,8 @@ def _important(row: ImportantItem, now: datetime) -> ImportantRow:
 def _repost(item: ImportantItem, one: Repost, now: datetime) -> RepostRow:
     hours = hours_between(item.issued_at, one.taken_at) if one.taken_at else None
     where = standing(due_at=item.due_at, taken_at=one.taken_at, now=now)
-    return RepostRow(one.site, where, hours, one.taken_at, one.page_id, one.address, one.found_by)
+    so_far = hours_between(item.issued_at, one.taken_at or now)
+    return RepostRow(one.site, where, hours, so_far, one.taken_at, one.page_id, one.address, one.found_by)
 
 
 def repost_ranking(*, since: date, until: date) -> list[Rank]:

@@ -51,8 +51,9 @@ def other_site(two_sites, settings, tmp_path):
             order = chain.file("api_access" if number == 0 else "export", site="tb")
             if number == 0:
                 chain.through(order)
-            receipt(site_code="tb", title=f"{SECRET}{number}")
-            report("tb", text=f"{SECRET}{number}")
+            sender = {"sender": f"203.0.113.{number}", "contact": f"1380013{number:04}"}  # limits are tested elsewhere
+            receipt(site_code="tb", title=f"{SECRET}{number}", **sender)
+            report("tb", text=f"{SECRET}{number}", sender=sender["sender"])
             supervised(chain, number)
             pushed(number)
             with site_context("tb"):

@@ -76,6 +76,9 @@ def test_important_item_when_reposted_by_address_or_link_then_found_and_ranked(o
 
 def test_important_item_when_late_then_late_and_when_cancelled_then_nowhere(office):
     item = issue(office, hours=13, sites=("ta",))
+    (open_row,) = important_item(item.pk).reposts
+    assert (open_row.hours, open_row.so_far) == (None, 13.0)
+    assert "已过 13.0" in back_office_client(office).get(f"/registry/reposts/{item.pk}/").content.decode()
     published("ta", source="省政府", source_url=ADDRESS)
     match_reposts()
     assert important_item(item.pk).reposts[0].standing == "late"
