@@ -46,9 +46,10 @@ def register_placements(features: FeatureRegistry) -> None:
 
 @hooks.register("insert_editor_js")
 def editor_js() -> SafeString:
-    """Keep the cells of pasted tables apart in running text."""
+    """Keep the cells of pasted tables apart in running text; name running text for screen readers."""
     hint = _("The table became lines of text. To keep it as a table, add a block “Table” and paste it there.")
-    return format_html('<script src="{}" data-hint="{}"></script>', static("cms/admin/paste.js"), hint)
+    pattern = '<script src="{}" data-hint="{}"></script><script src="{}"></script>'
+    return format_html(pattern, static("cms/admin/paste.js"), hint, static("cms/admin/names.js"))
 
 
 @hooks.register("insert_global_admin_css")

@@ -85,6 +85,7 @@ def open_opinion(*, site_code: str, opinion_id: int, by: User) -> OpenedOpinion:
     return OpenedOpinion(opinion.pk, texts, opinion.sender_name, opinion.contact)
 
 
+@transaction.atomic
 def note_export(consultation: Consultation, *, by: User) -> None:
     """An export is recorded: how many, of which consultation; it holds no name and no contact."""
     record(

@@ -46,11 +46,29 @@ def code_on(page: Page) -> str:
     return page.locator(".note .code").inner_text().replace(" ", "")
 
 
+# What leaves the screen on the right and can't be scrolled to: back offices hide what is too wide.
+LEAVING = """() => {
+  const away = box => {
+    const style = getComputedStyle(box);
+    return ["auto", "scroll"].includes(style.overflowX) || ["absolute", "fixed"].includes(style.position)
+      || style.visibility === "hidden" || (style.overflowX === "hidden" && style.textOverflow === "ellipsis");
+  };
+  const excused = box => box && box !== document.body && (away(box) || excused(box.parentElement));
+  return [...document.querySelectorAll("main *")].filter(box => {
+    const at = box.getBoundingClientRect();
+    return at.width > 1 && at.height > 1 && at.right > innerWidth + 1 && !excused(box);
+  }).slice(0, 3).map(box => `${box.tagName} ${box.id || box.className} leaves the screen`);
+}"""
+NARROW = 600
+
+
 def faults_on(page: Page) -> list[object]:
-    """What axe says, and whether the page is wider than the screen."""
+    """What axe says, whether the page is wider than the screen, and on a telephone what leaves it."""
     page.wait_for_load_state("networkidle")
     violations = Axe().run(page, options=RULES).response["violations"]
     found: list[object] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+    if page.viewport_size["width"] < NARROW:
+        found += page.evaluate(LEAVING)
     width = page.evaluate("document.documentElement.scrollWidth")
     return [*found, f"{width} wide"] if width > page.viewport_size["width"] else found
 

@@ -53,3 +53,14 @@ def test_script_when_pasted_then_not_even_its_words_stay(page: Page) -> None:
 def test_plain_text_when_pasted_then_untouched(page: Page) -> None:
     assert page.evaluate(PASTE, "<p>文<b>字</b></p>") == "<p>文<b>字</b></p>"
     assert page.locator("[role=status]").count() == 0
+
+
+def test_running_text_when_the_editor_appears_then_named_like_its_field(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(f"<script>{(SCRIPT.parent / 'names.js').read_text(encoding='utf-8')}</script>")
+    page.evaluate(
+        """() => { document.body.innerHTML = `<section><h2><span data-panel-heading-text> 征集结果 </span>*</h2>
+        <div class="public-DraftEditor-content" role="textbox" contenteditable="true"></div></section>`; }"""
+    )
+    page.wait_for_function("document.querySelector('[role=textbox]').getAttribute('aria-label') === '征集结果'")
+    page.close()

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from audit.api import record
 from audit.models import AuditRecord
 from cms.api import pages_turning_on
 from cms.api_public import draft_result
@@ -196,7 +197,14 @@ def test_result_when_drafted_then_page_shows_it_only_after_its_release_and_naggi
     assert remind_of_results(today=today + datetime.timedelta(days=9)) == 0
 
 
-def test_files_when_exported_then_hold_no_sender_and_are_recorded(site, open_one):
+def test_files_when_exported_then_hold_no_sender_and_are_recorded(site, open_one, monkeypatch):
+    outside, depths = len(connection.savepoint_ids), []
+
+    def noted(**values):
+        depths.append(len(connection.savepoint_ids))
+        record(**values)
+
+    monkeypatch.setattr("interaction.consultations.examining.record", noted)
     take_part(open_one, name=NAME, contact=NUMBER, opinion=f"电话{NUMBER}，建议九点")
     row = Consultation.objects.get()
     client = back_office_client(site["handler"])
@@ -207,6 +215,7 @@ def test_files_when_exported_then_hold_no_sender_and_are_recorded(site, open_one
 
     assert "建议九点" in cells and NUMBER not in cells and NAME not in cells and year.status_code == 200
     assert AuditRecord.objects.filter(action="opinion.exported").count() == 1
+    assert depths == [outside + 1]  # in a transaction of its own: outside tests there is no other
     assert client.get(f"/s/tb/consultations/{row.pk}/").status_code in (302, 403, 404)
 
 

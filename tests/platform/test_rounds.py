@@ -272,6 +272,8 @@ def test_forms_when_their_time_has_come_then_made_once_filled_and_published_as_a
 
     column = str(columns_of("ta")[0][0])
     published = publish_form(form_id=form.pk, column=column, by=people.unit)
+    sheet = back_office_client(people.unit).get(f"/s/ta/supervision/forms/{form.pk}/").content.decode()
+    assert "由本网站编辑员打开" in sheet and f"/pages/{published.page}/edit/" not in sheet
 
     with site_context("ta"):
         page = ArticlePage.objects.get(pk=published.page)

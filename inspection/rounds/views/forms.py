@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.enums import RoleCode
 from info_library.api import columns_of
 from inspection.enums_rounds import FormKind, FormState
 from inspection.models import PeriodicForm
 from inspection.rounds.actions import filling
 from inspection.rounds.actions.publishing import publish_form
+from inspection.rounds.actions.steps import Place
 from inspection.rounds.form_lines import TITLES
 from inspection.rounds.form_papers import form_paper, form_rows, form_title
 from inspection.rounds.selectors.forms import duty_lines, field_groups, find_form, form_list
@@ -32,6 +34,8 @@ from inspection.rounds.views.papers import shown_paper
 from inspection.rules.forms import is_made_up_for, stated_day, template_text
 from printing.docx import document
 from printing.xlsx import workbook
+
+EDITORS = frozenset({RoleCode.EDITOR.value})
 
 
 @for_readers
@@ -90,10 +94,17 @@ def form_page(request: HttpRequest, pk: int) -> HttpResponse:
         "is_open": form.state == FormState.DRAFT,
         "may_return": not place.site_code and form.state == FormState.HANDED_IN,
         "columns": _columns(form, place.site_code),
-        "page_address": reverse("wagtailadmin_pages:edit", args=[form.page]) if form.page and place.site_code else "",
+        "has_draft": bool(form.page and place.site_code),
+        "page_address": _draft_address(form, place),
         **page_head(request, "forms", form_title(form), (reverse("supervision:forms"), _("Reports and forms"))),
     }
     return render(request, "inspection/rounds/form.html", values, status=status)
+
+
+def _draft_address(form: PeriodicForm, place: Place) -> str:
+    """Where the draft is edited; others than editors are turned away there (LA-24)."""
+    is_editor = bool(EDITORS & place.roles)
+    return reverse("wagtailadmin_pages:edit", args=[form.page]) if form.page and place.site_code and is_editor else ""
 
 
 def _columns(form: PeriodicForm, site_code: str) -> list[tuple[int, str]]:
