@@ -5,6 +5,7 @@ Python's own numbers are the bit sets: AND, OR and counting of a segment take ab
 
 import re
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 SEGMENT = 32_768
@@ -74,10 +75,10 @@ def merged(data: bytes, more: bytes) -> bytes:
 
 def bits_of(slots: Iterable[int]) -> Bits:
     """A set of slots."""
-    parts: dict[int, bytearray] = {}
+    parts: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(_BYTES))
     for slot in slots:
         segment, inner = divmod(slot, SEGMENT)
-        parts.setdefault(segment, bytearray(_BYTES))[inner >> 3] |= 1 << (inner & 7)
+        parts[segment][inner >> 3] |= 1 << (inner & 7)
     return {segment: int.from_bytes(part, "little") for segment, part in parts.items()}
 
 

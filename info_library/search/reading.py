@@ -2,10 +2,11 @@
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import psycopg
 from django.db import connection
 
 from info_library.search.bits import Bits, bits_of, common, decode, slots_of
@@ -65,9 +66,9 @@ class Stock:
         """One row that was read."""
         match kind:
             case "set":
-                self.stored.setdefault(gram, []).append((number, bytes(bits or b"")))
+                self.stored.setdefault(gram, []).append((number, bits or b""))
             case "part":
-                self.parts.setdefault(gram, {}).setdefault(number, []).append(bytes(bits or b""))
+                self.parts.setdefault(gram, {}).setdefault(number, []).append(bits or b"")
             case "hot":
                 self.hot.add(gram)
             case "dead":
@@ -78,14 +79,18 @@ class Stock:
                 self.fresh.append(_fresh(number, values or ()))
 
 
+def rows_of(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+    """What a function answers, in the server's own form: sets and times are neither spelt out nor read (adr/0111)."""
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        return psycopg.Cursor(cursor.connection).execute(statement, values, binary=True).fetchall()
+
+
 def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str]) -> Stock:
     """Read the sets of these keys and of words in these zones; fresh items that hold a word, or all of them."""
-    plans = [_plan_of(word, zone) for word in words for zone in zones]
+    plans = [plan for word in words for plan in _plans_of(word, zones)]
     stock = Stock()
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(keys), json.dumps(plans), list(words)])
-        for row in cursor.fetchall():
-            stock.take(*row)
+    for row in rows_of(_READ, [list(keys), json.dumps(plans), list(words)]):
+        stock.take(*row)
     return stock
 
 
@@ -98,23 +103,24 @@ def holding(asked: Sequence[tuple[str, bool, Bits]]) -> list[Bits]:
     ]
     found: list[list[int]] = [[] for _ in asked]
     if groups:
-        with connection.cursor() as cursor:
-            cursor.execute(_HOLDING, [json.dumps(groups)])
-            for number, slot in cursor.fetchall():
-                found[number].append(slot)
+        for number, slot in rows_of(_HOLDING, [json.dumps(groups)]):
+            found[number].append(slot)
     return [bits_of(slots) for slots in found]
 
 
-def _plan_of(word: str, zone: str) -> dict[str, object]:
-    """The keys that are read if all triples of a word are frequent, and if they are not."""
-    return {
-        "name": zone + word,
-        "zone": zone,
-        "triples": sorted(triples_of(word)),
-        "fours": sorted(fours_of(word)),
-        "sure": [zone + key for key in sure_keys(word)],
-        "pairs": [zone + key for key in plan_of(word).keys],
-    }
+def _plans_of(word: str, zones: Sequence[str]) -> Iterator[dict[str, object]]:
+    """For each zone the keys that are read if all triples of a word are frequent, and if they are not."""
+    triples, fours = sorted(triples_of(word)), sorted(fours_of(word))
+    sure, pairs = sure_keys(word), plan_of(word).keys
+    for zone in zones:
+        yield {
+            "name": zone + word,
+            "zone": zone,
+            "triples": triples,
+            "fours": fours,
+            "sure": [zone + key for key in sure],
+            "pairs": [zone + key for key in pairs],
+        }
 
 
 def _fresh(slot: int, values: Sequence[Any]) -> Fresh:
