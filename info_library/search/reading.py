@@ -13,7 +13,7 @@ from info_library.search.bits import Bits, bits_of, common, decode, slots_of
 from info_library.search.facets import Facts
 from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
 
-_READ = "SELECT * FROM public.info_library_stock(%s::text[], %s::json, %s::text[])"
+_READ = "SELECT kind, gram, number, bits, facts::text FROM public.info_library_stock(%s::text[], %s::json, %s::text[])"
 _HOLDING = "SELECT number, slot FROM public.info_library_holding(%s::json)"
 
 
@@ -22,9 +22,14 @@ class Fresh:
     """An item that is not indexed yet: which of the words that are asked for it holds, anywhere and in the title."""
 
     slot: int
-    held: frozenset[str]
-    titled: frozenset[str]
-    facts: Facts
+    held: Sequence[str]
+    titled: Sequence[str]
+    values: Sequence[Any]
+
+    def facts(self) -> Facts:
+        """What filters ask for; few searches need it."""
+        *facts, published_at = self.values
+        return Facts(*facts, datetime.datetime.fromisoformat(published_at))
 
 
 @dataclass(slots=True)
@@ -34,6 +39,7 @@ class Stock:
     stored: dict[str, list[tuple[int, bytes]]] = field(default_factory=dict)
     hot: set[str] = field(default_factory=set)
     fresh: list[Fresh] = field(default_factory=list)
+    fresh_rows: list[tuple[int, str]] = field(default_factory=list)
     synonyms: list[list[str]] = field(default_factory=list)
     dead_slots: list[int] = field(default_factory=list)
     parts: dict[str, dict[int, list[bytes]]] = field(default_factory=dict)
@@ -62,7 +68,7 @@ class Stock:
         """Numbers that stand for nothing any more."""
         return bits_of(self.dead_slots)
 
-    def take(self, kind: str, gram: str, number: int, bits: bytes | None, values: Sequence[Any] | None) -> None:
+    def take(self, kind: str, gram: str, number: int, bits: bytes | None, facts: str | None) -> None:
         """One row that was read."""
         match kind:
             case "set":
@@ -76,7 +82,15 @@ class Stock:
             case "same":
                 self.synonyms.append(gram.split(" "))
             case _:
-                self.fresh.append(_fresh(number, values or ()))
+                self.fresh_rows.append((number, facts or ""))
+
+    def know_fresh(self) -> None:
+        """Fresh items, read at once: there may be dozens."""
+        rows = json.loads(f"[{','.join(facts for _, facts in self.fresh_rows)}]")
+        self.fresh = [
+            Fresh(slot, held, titled, values)
+            for (slot, _), (held, titled, *values) in zip(self.fresh_rows, rows, strict=True)
+        ]
 
 
 def rows_of(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -91,6 +105,7 @@ def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str])
     stock = Stock()
     for row in rows_of(_READ, [list(keys), json.dumps(plans), list(words)]):
         stock.take(*row)
+    stock.know_fresh()
     return stock
 
 
@@ -121,9 +136,3 @@ def _plans_of(word: str, zones: Sequence[str]) -> Iterator[dict[str, object]]:
             "sure": [zone + key for key in sure],
             "pairs": [zone + key for key in pairs],
         }
-
-
-def _fresh(slot: int, values: Sequence[Any]) -> Fresh:
-    held, titled, *facts, published_at = values
-    moment = datetime.datetime.fromisoformat(published_at)
-    return Fresh(slot, frozenset(held), frozenset(titled), Facts(*facts, moment))
