@@ -5,7 +5,8 @@ Python's own numbers are the bit sets: AND, OR and counting of a segment take ab
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 SEGMENT = 32_768
 _BYTES = SEGMENT // 8
@@ -50,12 +51,7 @@ def common(stored: Iterable[bytes]) -> int:
     found = -1
     if lists:
         shortest, *others = sorted(lists, key=len)
-        members = set(_members(shortest))
-        for data in others:
-            if not members:
-                return 0
-            members.intersection_update(_members(data))
-        found = _number(members)
+        found = _number(_in_lists(_members(shortest), others))
     for data in dense:
         if not found:
             return 0
@@ -74,10 +70,10 @@ def merged(data: bytes, more: bytes) -> bytes:
 
 def bits_of(slots: Iterable[int]) -> Bits:
     """A set of slots."""
-    parts: dict[int, bytearray] = {}
+    parts: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(_BYTES))
     for slot in slots:
         segment, inner = divmod(slot, SEGMENT)
-        parts.setdefault(segment, bytearray(_BYTES))[inner >> 3] |= 1 << (inner & 7)
+        parts[segment][inner >> 3] |= 1 << (inner & 7)
     return {segment: int.from_bytes(part, "little") for segment, part in parts.items()}
 
 
@@ -125,6 +121,14 @@ def as_bytes(found: Bits) -> bytes:
     """One bit for each slot from the first segment on."""
     last = max(found, default=-1)
     return b"".join(found.get(segment, 0).to_bytes(_BYTES, "little") for segment in range(last + 1))
+
+
+def _in_lists(shortest: Sequence[int], others: Iterable[bytes]) -> Collection[int]:
+    """Those of a list that all other lists hold too; one list alone is not copied."""
+    left: Collection[int] = shortest
+    for data in others:
+        left = set(left).intersection(_members(data)) if left else ()
+    return left
 
 
 def _members(data: bytes) -> Sequence[int]:

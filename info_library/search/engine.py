@@ -59,7 +59,7 @@ class Index:
     def filtered(self, keys: Iterable[str]) -> Bits:
         """Items that any of these filter keys names."""
         wanted = set(keys)
-        fresh = (item.slot for item in self._stock.fresh if wanted.intersection(item.facts.index_keys()))
+        fresh = (item.slot for item in self._stock.fresh if wanted.intersection(item.facts().index_keys()))
         return either([*map(self._stock.set_of, wanted), bits_of(fresh)])
 
     def look(self, word: str, zone: str) -> Look:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db import connection
 from django.db.models import Max, Min
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from info_library.search import facets, postings
 from info_library.search.bits import Bits, as_bytes, both, count, either, listed, without
 from info_library.search.engine import Found
 from info_library.search.queries import Mark, Order
+from info_library.search.reading import rows_of
 from info_library.search.snippets import BEFORE, LENGTH
 
 FEW = 200  # so many are sorted in any case
@@ -27,7 +27,7 @@ _STRIDE = 10  # steps of a walk that take as long as looking up and sorting one 
 _FIRST_MONTHS, _MOST_MONTHS = 2, 24
 _READ = """
 SELECT * FROM public.info_library_page(%s::int[], %s::int[], %s::timestamptz, %s,
-                                       %s::bytea, %s::int, %s::timestamptz, %s, %s::int, %s, %s::text[], %s, %s)
+                                       %b::bytea, %s::int, %s::timestamptz, %s, %s::int, %s, %s::text[], %s, %s)
 """
 Bound = tuple[object, int]
 NEWEST: Bound = ("infinity", 0)
@@ -135,9 +135,8 @@ class _Reader:
         tiers = ",".join(",".join([str(tier)] * count(items)) for tier, items in few.items())
         walk = [as_bytes(many.items), many.tier, *many.start, many.steps] if many else [None, None, *NEWEST, 0]
         shown = [list(self.words), BEFORE, LENGTH]
-        with connection.cursor() as cursor:
-            cursor.execute(_READ, [f"{{{slots}}}", f"{{{tiers}}}", *bound, *walk, size, *shown])
-            return [_line(*row) for row in cursor.fetchall()]
+        values = [f"{{{slots}}}", f"{{{tiers}}}", *bound, *walk, size, *shown]
+        return [_line(*row) for row in rows_of(_READ, values)]
 
 
 def _line(tier: int, published: datetime.datetime, pk: int, *shown: Any) -> Line:

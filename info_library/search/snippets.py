@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from info_library.search.folding import fold, pattern_of
 
 LENGTH, BEFORE = 110, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some text, marked or not."""
+class Piece(NamedTuple):
+    """Some text, marked or not; a page has hundreds of them."""
 
     text: str
     is_hit: bool = False
@@ -25,9 +24,14 @@ def marked(text: str, words: Iterable[str]) -> tuple[Piece, ...]:
         return (Piece(text),)
     pieces, end = [], 0
     for hit in pattern.finditer(fold(text)):
-        pieces += [Piece(text[end : hit.start()]), Piece(text[hit.start() : hit.end()], is_hit=True)]
-        end = hit.end()
-    return tuple(piece for piece in [*pieces, Piece(text[end:])] if piece.text)
+        first, last = hit.span()
+        if first > end:
+            pieces.append(Piece(text[end:first]))
+        pieces.append(Piece(text[first:last], is_hit=True))
+        end = last
+    if end < len(text):
+        pieces.append(Piece(text[end:]))
+    return tuple(pieces)
 
 
 def snippet(texts: Sequence[str], words: Sequence[str]) -> tuple[Piece, ...]:
