@@ -5,10 +5,12 @@ from django.test import Client
 
 from cms.library.acts import deposit_due
 from cms.models import ColumnPage
+from delivery.places import page_file
 from domain_mgmt.api import public_root
 from info_library.models import Item
 from sites_registry.api import site_context
 from sites_registry.models import Site
+from tests.factories.delivery import new_visitor
 from tests.factories.orders import Chain
 from tests.factories.pages import live_article, switch_review_guards_off, take_down
 from work_orders.api_access import make_key
@@ -43,6 +45,15 @@ def key(pages):
     made = make_key(access_id=access.pk, seen=0, by=chain.applicant)
     ApiAccess.objects.update(scopes=["items", "search", "directory"])
     return made
+
+
+def test_interface_when_asked_through_the_web_server_then_the_key_arrives_and_nothing_is_kept(key):
+    visitor = new_visitor(HOST)
+
+    for path in ("/exchange/v1/items/", "/exchange/v1/sites/"):
+        assert visitor.get(path, authorization=f"Bearer {key}").status == 200, path
+        assert visitor.get(path).status == 401, path
+        assert not page_file(path)
 
 
 def test_interface_when_asked_without_a_key_or_scope_or_calls_then_refused_in_chinese(key):
