@@ -5,11 +5,8 @@ that are there at all.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
-import psycopg
 from django.db import connection
-from psycopg.copy import QueuedLibpqWriter
 
 from info_library.search import copying
 from info_library.search.bits import Bits, decode
@@ -61,16 +58,8 @@ def has_segment(segment: int) -> bool:
 
 
 def write_new(rows: Iterable[bytes]) -> None:
-    """Store rows of a segment of which nothing is stored yet, in binary form; sorted keys are written fastest.
-
-    A thread hands them over, so that the next ones are made while the database stores these.
-    """
-    with connection.cursor() as cursor, connection.wrap_database_errors:
-        _copy_new(psycopg.Cursor(cursor.connection), rows)
-
-
-def _copy_new(cursor: psycopg.Cursor[Any], rows: Iterable[bytes]) -> None:
-    with cursor.copy(_COPY, writer=QueuedLibpqWriter(cursor)) as copy:
+    """Store rows of a segment of which nothing is stored yet, in binary form; sorted keys are written fastest."""
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         copy.write(copying.HEAD)
         for part in _parts(rows):
             copy.write(part)
@@ -78,7 +67,7 @@ def _copy_new(cursor: psycopg.Cursor[Any], rows: Iterable[bytes]) -> None:
 
 
 def _parts(rows: Iterable[bytes]) -> Iterator[bytes]:
-    """Small rows together: handing over takes as long as making a row."""
+    """Small rows together: handing over one takes as long as making it."""
     waiting: list[bytes] = []
     size = 0
     for row in rows:
