@@ -10,7 +10,9 @@ TEXTS = {
     "supervision.unit_only": _("Only people of the unit that the order was sent to do this."),
     "supervision.not_yours": _("You have nothing to do with this order."),
     "supervision.not_now": _("The order is not in a state for this; look at it again."),
-    "supervision.stale": _("The order has changed since you opened the page. Look at it again, then decide."),
+    "supervision.stale": _(
+        "The supervision order has changed since you opened the page. Look at it again, then decide."
+    ),
     "supervision.days": _("Faults are corrected within %(least)s to %(most)s working days."),
     "supervision.words": _("Say it in words."),
     "supervision.words_long": _("At most %(most)s characters."),
