@@ -33,6 +33,20 @@ def small_city(_built_city) -> Iterator[SmallCity]:
     yield city
 
 
+@pytest.fixture
+def own_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SmallCity]:
+    """A small city of its own, for a test that leaves in it what would disturb others: sites, columns, feeds."""
+    from django.db import connection
+
+    city = SmallCity.copy_of(connection.settings_dict, tmp_path_factory.mktemp("own-city"))
+    try:
+        city.start_web()
+        wait_until(lambda: _is_well(city), 60, "the city does not begin")
+        yield city
+    finally:
+        city.stop()
+
+
 def _is_well(city: SmallCity) -> bool:
     try:
         return {city.get("/nowhere/").status for _ in range(EACH_WORKER)} == {404}

@@ -52,22 +52,22 @@ def superior() -> Iterator[ThreadingHTTPServer]:
         server.server_close()
 
 
-def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts_once(small_city: SmallCity) -> None:
+def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts_once(own_city: SmallCity) -> None:
     dice, killed = random.Random(8), threading.Event()
-    small_city.settings["FEED_NETWORKS"] = "127.0.0.0/8"
+    own_city.settings["FEED_NETWORKS"] = "127.0.0.0/8"
 
     def kill(after: float) -> Callable[[], None]:
         def act() -> None:
             time.sleep(after)
-            small_city.end_jobs()
+            own_city.end_jobs()
             killed.set()
 
         return act
 
-    with superior() as server, small_city.actor() as actor:
+    with superior() as server, own_city.actor() as actor:
         actor.do("deposit_everything")
         feed = actor.do("set_feed_up", address=f"http://127.0.0.1:{server.server_port}/in")["feed"]
-        small_city.start_jobs()
+        own_city.start_jobs()
         for number in range(ROUNDS):
             killed.clear()
             (server.before if number % 2 == 0 else server.after).append(kill(dice.uniform(0, 0.02)))
@@ -75,17 +75,17 @@ def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts
             actor.do("deposit_new", title=f"上报{number}乙")
             actor.do("defer_feeds")
             wait_until(killed.is_set, WITHIN, "nothing was sent")
-            small_city.query(THE_LOAN_IS_OVER)
+            own_city.query(THE_LOAN_IS_OVER)
             actor.do("defer_feeds")
-            small_city.start_jobs()
-            wait_until(lambda: not _waiting(small_city, feed), WITHIN, "something is left")
-        small_city.end_jobs()
-        rows = small_city.query(
+            own_city.start_jobs()
+            wait_until(lambda: not _waiting(own_city, feed), WITHIN, "something is left")
+        own_city.end_jobs()
+        rows = own_city.query(
             "SELECT e.feed_id || '-' || e.id, e.receipt, i.title FROM public.library_feeds_feedentry e"
             " JOIN public.info_library_item i ON i.id = e.item_id WHERE e.feed_id = %s", feed,
         )  # fmt: skip
 
-    del small_city.settings["FEED_NETWORKS"]
+    del own_city.settings["FEED_NETWORKS"]
     assert {number for number, _receipt, _title in rows} == set(server.got), "lost, or sent and not known of"
     assert all(receipt == number for number, receipt, _title in rows)
     assert len(rows) == 2 * ROUNDS == len({title for _number, _receipt, title in rows})

@@ -27,20 +27,20 @@ def number(city: SmallCity) -> int:
     return city.query(DONE)[0][0]
 
 
-def test_run_when_killed_again_and_again_then_it_goes_on_and_each_finding_is_there_once(small_city: SmallCity) -> None:
-    assert start(small_city, "build").wait(60) == 0
+def test_run_when_killed_again_and_again_then_it_goes_on_and_each_finding_is_there_once(own_city: SmallCity) -> None:
+    assert start(own_city, "build").wait(60) == 0
 
     for _ in range(KILLS):
-        before, run = number(small_city), start(small_city, "run")
-        wait_until(lambda before=before: number(small_city) >= before + 2, 60, "the inspection does not begin")
+        before, run = number(own_city), start(own_city, "run")
+        wait_until(lambda before=before: number(own_city) >= before + 2, 60, "the inspection does not begin")
         os.killpg(run.pid, signal.SIGKILL)
         assert run.wait(10) == -signal.SIGKILL
-        assert small_city.query("SELECT DISTINCT state FROM public.inspection_run") == [("running",)]
+        assert own_city.query("SELECT DISTINCT state FROM public.inspection_run") == [("running",)]
 
-    assert start(small_city, "run").wait(60) == 0
-    assert small_city.query("SELECT state FROM public.inspection_run") == [("finished",)]
-    found, different = small_city.query(FOUND)[0]
-    waiting = small_city.query("SELECT count(*) FROM public.inspection_siteresult WHERE state <> 'done'")
+    assert start(own_city, "run").wait(60) == 0
+    assert own_city.query("SELECT state FROM public.inspection_run") == [("finished",)]
+    found, different = own_city.query(FOUND)[0]
+    waiting = own_city.query("SELECT count(*) FROM public.inspection_siteresult WHERE state <> 'done'")
     assert found == different > 0 and waiting == [(0,)]
     own = "SELECT sum(vetoes + deductions + hints) FROM public.inspection_siteresult"
-    assert small_city.query(own)[0][0] == found, "results count exactly what was written"
+    assert own_city.query(own)[0][0] == found, "results count exactly what was written"

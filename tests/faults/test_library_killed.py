@@ -17,19 +17,19 @@ WAYS = ("at the commit", "before a statement", "database")
 
 
 def test_library_when_publisher_or_database_is_killed_at_any_moment_then_the_check_finds_nothing(
-    small_city: SmallCity,
+    own_city: SmallCity,
 ) -> None:
     dice, died = random.Random(8), 0
-    with small_city.actor() as actor:
+    with own_city.actor() as actor:
         actor.do("deposit_everything")
         usual = {name: _act(actor, name, _spare(actor)) for name in ACTS}
         for number in range(ROUNDS):
             name, way = ACTS[number % len(ACTS)], WAYS[number // len(ACTS) % len(WAYS)]
             pk = _spare(actor)
 
-            told = _act_and_kill(small_city, actor, (name, way), pk, usual[name], dice)
+            told = _act_and_kill(own_city, actor, (name, way), pk, usual[name], dice)
             died += "died" in told
-            small_city.start_database()
+            own_city.start_database()
             found = actor.do("check_like_the_command")
 
             assert (found["waiting"], found["faults"]) == (0, []), (number, name, way)

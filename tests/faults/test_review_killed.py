@@ -78,10 +78,12 @@ class Desk:
 @pytest.fixture
 def desk(small_city: SmallCity) -> Iterator[Desk]:
     small_city.switch_review_guards(on=True)
-    with small_city.actor() as actor:
-        actor.do("deposit_everything")
-        yield Desk(small_city, actor, actor.do("review_people")["cookies"])
-    small_city.switch_review_guards(on=False)
+    try:
+        with small_city.actor() as actor:
+            actor.do("deposit_everything")
+            yield Desk(small_city, actor, actor.do("review_people")["cookies"])
+    finally:
+        small_city.switch_review_guards(on=False)
 
 
 def ensure_whole(desk: Desk, page: int) -> int:

@@ -59,7 +59,7 @@ LEAVING = """() => {
     return at.width > 1 && at.height > 1 && at.right > innerWidth + 1 && !excused(box);
   }).slice(0, 3).map(box => `${box.tagName} ${box.id || box.className} leaves the screen`);
 }"""
-NARROW = 600
+DESKTOP_FROM = 600
 
 
 def faults_on(page: Page) -> list[object]:
@@ -67,7 +67,7 @@ def faults_on(page: Page) -> list[object]:
     page.wait_for_load_state("networkidle")
     violations = Axe().run(page, options=RULES).response["violations"]
     found: list[object] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
-    if page.viewport_size["width"] < NARROW:
+    if page.viewport_size["width"] < DESKTOP_FROM:
         found += page.evaluate(LEAVING)
     width = page.evaluate("document.documentElement.scrollWidth")
     return [*found, f"{width} wide"] if width > page.viewport_size["width"] else found
