@@ -1,6 +1,8 @@
 """The small city that is killed, stopped and frozen: built once, whole again before each test."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -9,16 +11,22 @@ from tests.factories.small_city import SmallCity, wait_until
 EACH_WORKER = 8  # requests in a row that show that every worker has found the database again
 
 
-@pytest.fixture(scope="session")
-def _built_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SmallCity]:
+@contextmanager
+def _running(folder: Path) -> Iterator[SmallCity]:
     from django.db import connection
 
-    city = SmallCity.copy_of(connection.settings_dict, tmp_path_factory.mktemp("small-city"))
+    city = SmallCity.copy_of(connection.settings_dict, folder)
     try:
         city.start_web()
         yield city
     finally:
         city.stop()
+
+
+@pytest.fixture(scope="session")
+def _built_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SmallCity]:
+    with _running(tmp_path_factory.mktemp("small-city")) as city:
+        yield city
 
 
 @pytest.fixture
@@ -36,15 +44,9 @@ def small_city(_built_city) -> Iterator[SmallCity]:
 @pytest.fixture
 def own_city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[SmallCity]:
     """A small city of its own, for a test that leaves in it what would disturb others: sites, columns, feeds."""
-    from django.db import connection
-
-    city = SmallCity.copy_of(connection.settings_dict, tmp_path_factory.mktemp("own-city"))
-    try:
-        city.start_web()
+    with _running(tmp_path_factory.mktemp("own-city")) as city:
         wait_until(lambda: _is_well(city), 60, "the city does not begin")
         yield city
-    finally:
-        city.stop()
 
 
 def _is_well(city: SmallCity) -> bool:

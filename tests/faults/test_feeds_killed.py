@@ -7,10 +7,10 @@ import os
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 
+from tests.factories.listening import listening
 from tests.factories.small_city import SmallCity, wait_until
 
 ROUNDS = int(os.environ.get("FEED_KILL_ROUNDS", "2"))  # of two messages; killed before and after the answer in turn
@@ -36,21 +36,6 @@ class Superior(BaseHTTPRequestHandler):
         if server.after:
             server.after.pop()()
 
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def superior() -> Iterator[ThreadingHTTPServer]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Superior)
-    server.got, server.before, server.after = {}, [], []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
-
 
 def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts_once(own_city: SmallCity) -> None:
     dice, killed = random.Random(8), threading.Event()
@@ -64,7 +49,7 @@ def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts
 
         return act
 
-    with superior() as server, own_city.actor() as actor:
+    with listening(Superior, got={}, before=[], after=[]) as server, own_city.actor() as actor:
         actor.do("deposit_everything")
         feed = actor.do("set_feed_up", address=f"http://127.0.0.1:{server.server_port}/in")["feed"]
         own_city.start_jobs()
@@ -85,7 +70,6 @@ def test_worker_when_killed_between_sending_and_receipt_then_each_message_counts
             " JOIN public.info_library_item i ON i.id = e.item_id WHERE e.feed_id = %s", feed,
         )  # fmt: skip
 
-    del own_city.settings["FEED_NETWORKS"]
     assert {number for number, _receipt, _title in rows} == set(server.got), "lost, or sent and not known of"
     assert all(receipt == number for number, receipt, _title in rows)
     assert len(rows) == 2 * ROUNDS == len({title for _number, _receipt, title in rows})

@@ -1,9 +1,8 @@
 """Feeds: queued by the statement that changes an item, sent until a receipt is on file; superiors' items come in."""
 
 import json
-import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_network
@@ -24,6 +23,7 @@ from info_library.feeds.sending import send_due
 from policy.violations import Refused
 from review_workflow.desk.models import Notice
 from sites_registry.api import site_context
+from tests.factories.listening import listening
 from tests.factories.orders import Chain
 from tests.factories.pages import live_article, switch_review_guards_off
 from tests.factories.people import back_office_client, make_person
@@ -52,20 +52,9 @@ class Receiver(BaseHTTPRequestHandler):
         with suppress(OSError):
             self.wfile.write(text.encode())
 
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
 
-
-@contextmanager
-def receiver(*plan: str):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
-    server.plan, server.got = list(plan), []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        server.server_close()
+def receiver(*plan: str) -> AbstractContextManager[ThreadingHTTPServer]:
+    return listening(Receiver, plan=list(plan), got=[])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -12,6 +12,7 @@ from content_checks.links.enums import LinkState, Reason
 from content_checks.links.probe import probe
 from content_checks.links.rules import ListedPlace, Probe, judge, listed_verdict
 from policy.destinations import is_public_number
+from tests.factories.listening import listening
 
 
 class Website(BaseHTTPRequestHandler):
@@ -35,16 +36,11 @@ class Website(BaseHTTPRequestHandler):
         else:
             self.do_GET()
 
-    def log_message(self, *args: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def website() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Website)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with listening(Website) as server:
+        yield f"http://127.0.0.1:{server.server_port}"
 
 
 def ask(address: str, **options: object) -> Probe:

@@ -1,14 +1,14 @@
 """The patrol's look at a name, against servers of this machine: every answer, time limits, nothing inside."""
 
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from domain_mgmt.life.looking import Network, look_at
 from domain_mgmt.rules_life import Probe, conclude
+from tests.factories.listening import listening
 
 OWNER = "甲市教育局"
 
@@ -39,16 +39,11 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_args: object) -> None:
-        """Quiet."""
-
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server.server_port
-    server.shutdown()
+    with listening(Site) as server:
+        yield server.server_port
 
 
 def network(port: int, **changes: object) -> Network:
