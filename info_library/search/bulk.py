@@ -1,7 +1,7 @@
 """Keys of many texts at once: what is said in `grams`, worked out by numpy (adr/0092). For jobs only.
 
-Every sign of every text is one number; a key and the item that holds it are packed into one number, and sorting
-these brings the items of each key together. Plain Python, no Django.
+Every sign of every text is one number; a key and the item that holds it are packed into one number, in growing order
+(`grouping`), which brings the items of each key together. Plain Python, no Django.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from info_library.search.bits import SEGMENT, decode
+from info_library.search.bits import decode
 from info_library.search.blocks import Block, numpy_once
 from info_library.search.folding import EDGE
 from info_library.search.grams import AFTER, BEFORE, TRIPLE
+from info_library.search.grouping import SIGN, distinct, grouped, pack, packed, unpack
 
 if TYPE_CHECKING:
     import numpy
 
-_SIGN, _ITEM = 21, 15  # bits of a sign and of an item's number inside its segment
-_MASK = (1 << _SIGN) - 1
+_MASK = (1 << SIGN) - 1
 _AT_ONCE = 2_000_000  # signs that are sorted at once: what bounds the memory
 _TABLE = 22
 _MIXING = (0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D)
@@ -41,7 +41,7 @@ class Known:
     def of(cls, signs: Sequence[numpy.ndarray]) -> Known:
         """From the first signs of all, the second signs of all …"""
         np = numpy_once()
-        numbers = _distinct(_packed(*signs))
+        numbers = distinct(packed(*signs))
         mixed = _mixed(*_unpacked(numbers, len(signs)))
         table = np.full(1 << _TABLE, -1, np.int32)
         table[mixed] = np.arange(len(numbers), dtype=np.int32)
@@ -53,7 +53,7 @@ class Known:
         mixed = _mixed(*signs)
         which = self.table[mixed]
         near = np.flatnonzero(which >= 0)
-        which, asked = which[near], _packed(*(sign[near] for sign in signs))
+        which, asked = which[near], packed(*(sign[near] for sign in signs))
         again = np.flatnonzero(self.several[mixed[near]])
         which[again] = np.minimum(np.searchsorted(self.numbers, asked[again]), len(self.numbers) - 1)
         fits = self.numbers[which] == asked
@@ -66,7 +66,7 @@ class Known:
     def spelt_longer(self, longer: numpy.ndarray) -> str:
         """The same of sequences with one sign more: a place and the last sign."""
         np = numpy_once()
-        first = _unpacked(self.numbers[longer >> np.uint64(_SIGN)], self.size)
+        first = _unpacked(self.numbers[longer >> np.uint64(SIGN)], self.size)
         return _text_of([*first, longer & np.uint64(_MASK)])
 
 
@@ -90,7 +90,7 @@ class Hot:
         known = Known.of([first, second, third])
         signs = np.array([tuple(map(ord, one)) for one in sequences if len(one) > TRIPLE], np.uint64).reshape(-1, 4).T
         near, which = known.among(*signs[:3])
-        return cls(known, inside, np.sort(_packed(which, signs[3][near])))
+        return cls(known, inside, np.sort(packed(which, signs[3][near])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Texts:
 
     @classmethod
     def of(cls, texts: Sequence[str], items: Sequence[int]) -> Texts:
-        """Folded texts and the numbers of their items inside the segment."""
+        """Folded texts and the numbers of their items inside the segment, growing."""
         np = numpy_once()
         sizes = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
         sizes[:1] += 1
@@ -120,14 +120,13 @@ def blocks_of(texts: Texts, hot: Hot | None = None, prefix: str = "") -> Iterato
     """Every key, many at once; single signs, pairs, frequent triples, doubtful pairs."""
     edge = ord(EDGE)
     for there in _parts(texts.signs):
-        yield _block(_distinct(_pack(texts.signs[there], texts.items[there])), 1, prefix)
+        yield _block(grouped([texts.signs[there]], texts.items[there])[0], 1, prefix)
         inner = there[texts.signs[there + 1] != edge]
-        held = _pack(_packed(texts.signs[inner], texts.signs[inner + 1]), texts.items[inner])
-        once, twice = _once_and_twice(held)
-        yield _block(once, 2, prefix)
+        held, several = grouped([texts.signs[inner], texts.signs[inner + 1]], texts.items[inner])
+        yield _block(held, 2, prefix)
         if hot is not None:
             yield from _triples(texts, hot, inner, prefix)
-            yield from _doubtful(texts, hot.pairs, inner[_among(held, twice)], prefix)
+            yield from _doubtful(texts, hot.pairs, inner[several], prefix)
 
 
 def frequent_triples(texts: Texts, least: float) -> list[str]:
@@ -135,7 +134,7 @@ def frequent_triples(texts: Texts, least: float) -> list[str]:
     np = numpy_once()
     signs, edge = texts.signs, ord(EDGE)
     there = np.flatnonzero((signs[:-2] != edge) & (signs[1:-1] != edge) & (signs[2:] != edge))
-    triples = _packed(signs[there], signs[there + 1], signs[there + 2])
+    triples = packed(signs[there], signs[there + 1], signs[there + 2])
     names, number = _held_by(triples, texts.items[there])
     return _words(_spelt(names[number >= least], 3), 3)
 
@@ -151,7 +150,7 @@ def frequent_fours(texts: Texts, hot: Hot, least: float) -> list[str]:
     near, which = hot.triples.among(signs[there[:-1]], signs[there[:-1] + 1], signs[there[:-1] + 2])
     inside = signs[there[near] + 3] != edge
     there, which = there[near][inside], which[inside]
-    fours = _packed(which, signs[there + 3])
+    fours = packed(which, signs[there + 3])
     names, number = _held_by(fours, texts.items[there])
     words = _words(hot.triples.spelt_longer(names[number >= least]), 4)
     return [word for word in words if several.issuperset(side + word[1:3] for side in (BEFORE, AFTER))]
@@ -163,9 +162,9 @@ def _held_by(keys: numpy.ndarray, items: numpy.ndarray) -> tuple[numpy.ndarray, 
     order = np.argsort(keys)
     keys = keys[order]
     first = np.append([True], keys[1:] != keys[:-1])[: len(keys)]
-    held = _distinct(_pack(np.cumsum(first) - 1, items[order]))
+    held = distinct(pack(np.cumsum(first) - 1, items[order]))
     names = keys[first]
-    return names, np.bincount((held >> np.uint64(_ITEM)).astype(np.int64), minlength=len(names))
+    return names, np.bincount(unpack(held)[0].astype(np.int64), minlength=len(names))
 
 
 def _words(spelt: str, size: int) -> list[str]:
@@ -178,7 +177,7 @@ def _parts(signs: numpy.ndarray) -> Iterator[numpy.ndarray]:
     start, parts = ord(EDGE) + 1, len(signs) // _AT_ONCE  # folded texts hold no sign before the edge
     sample = np.sort(signs[:: max(1, len(signs) // 10_000)])
     cuts = {int(sample[len(sample) * number // (parts + 1)]) for number in range(1, parts + 1)}
-    for end in [*sorted(cut for cut in cuts if cut > start), 1 << _SIGN]:
+    for end in [*sorted(cut for cut in cuts if cut > start), 1 << SIGN]:
         there = np.flatnonzero((signs >= start) & (signs < end))
         if len(there):
             yield there
@@ -190,12 +189,12 @@ def _triples(texts: Texts, hot: Hot, there: numpy.ndarray, prefix: str) -> Itera
     np = numpy_once()
     near, which = hot.triples.among(texts.signs[there], texts.signs[there + 1], texts.signs[there + 2])
     there = there[near]
-    yield _block(_distinct(_pack(which, texts.items[there])), 3, prefix, hot.triples.spelt)
+    yield _block(grouped([which], texts.items[there])[0], 3, prefix, hot.triples.spelt)
     if len(hot.fours):
-        longer = _packed(which, texts.signs[there + 3])
+        longer = packed(which, texts.signs[there + 3])
         place = np.minimum(np.searchsorted(hot.fours, longer), len(hot.fours) - 1)
         fits = hot.fours[place] == longer
-        held = _distinct(_pack(place[fits], texts.items[there[fits]]))
+        held, _ = grouped([place[fits]], texts.items[there[fits]])
         yield _block(held, 4, prefix, lambda places: hot.triples.spelt_longer(hot.fours[places]))
 
 
@@ -207,38 +206,16 @@ def _doubtful(texts: Texts, hot: Known, there: numpy.ndarray, prefix: str) -> It
     np = numpy_once()
     near, which = hot.among(texts.signs[there], texts.signs[there + 1])
     there = there[near]
-    held = _pack(which, texts.items[there]) << np.uint64(_SIGN)
+    held = pack(which, texts.items[there]) << np.uint64(SIGN)
     for side, beside in ((AFTER, there + 2), (BEFORE, there - 1)):
-        one = _distinct(held | texts.signs[beside]) >> np.uint64(_SIGN)
-        yield _block(_distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.spelt)
-
-
-def _distinct(numbers: numpy.ndarray) -> numpy.ndarray:
-    """Growing, each once (numpy's own `unique` hashes, which takes five times as long)."""
-    return _once_and_twice(numbers)[0]
-
-
-def _once_and_twice(numbers: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """Growing and each once; and those that were there several times."""
-    np = numpy_once()
-    numbers = np.sort(numbers)
-    again = numbers[1:] == numbers[:-1]
-    return numbers[np.append([True], ~again)] if len(numbers) else numbers, numbers[1:][again]
-
-
-def _among(numbers: numpy.ndarray, wanted: numpy.ndarray) -> numpy.ndarray:
-    """Where one of the wanted numbers stands; lets some others through."""
-    np = numpy_once()
-    table = np.zeros(1 << _TABLE, bool)
-    table[_mixed_one(wanted)] = True
-    return table[_mixed_one(numbers)]
+        one = distinct(held | texts.signs[beside]) >> np.uint64(SIGN)
+        yield _block(distinct(one[1:][one[1:] == one[:-1]]), 2, prefix + side, hot.spelt)
 
 
 def _block(held: numpy.ndarray, size: int, prefix: str, spell: Callable[[numpy.ndarray], str] | None = None) -> Block:
     """Keys of growing numbers that each pack a key and an item; `spell` leads from other keys to signs."""
     np = numpy_once()
-    keys = held >> np.uint64(_ITEM)
-    items = (held & np.uint64(SEGMENT - 1)).astype("<u2")
+    keys, items = unpack(held)
     starts = np.flatnonzero(np.append([True], keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
     words = spell(keys[starts]) if spell else _spelt(keys[starts], size)
     return Block(prefix, size, words, starts, items)
@@ -254,22 +231,9 @@ def _text_of(signs: Sequence[numpy.ndarray]) -> str:
     return numpy_once().stack(signs, axis=1).astype("<u4").tobytes().decode("utf-32-le")
 
 
-def _pack(keys: numpy.ndarray, items: numpy.ndarray) -> numpy.ndarray:
-    np = numpy_once()
-    return (keys.astype(np.uint64) << np.uint64(_ITEM)) | items.astype(np.uint64)
-
-
-def _packed(*signs: numpy.ndarray) -> numpy.ndarray:
-    np = numpy_once()
-    whole = signs[0].astype(np.uint64)
-    for sign in signs[1:]:
-        whole = (whole << np.uint64(_SIGN)) | sign.astype(np.uint64)
-    return whole
-
-
 def _unpacked(numbers: numpy.ndarray, size: int) -> list[numpy.ndarray]:
     np = numpy_once()
-    return [(numbers >> np.uint64(_SIGN * place)) & np.uint64(_MASK) for place in reversed(range(size))]
+    return [(numbers >> np.uint64(SIGN * place)) & np.uint64(_MASK) for place in reversed(range(size))]
 
 
 def _mixed(*signs: numpy.ndarray) -> numpy.ndarray:
@@ -279,9 +243,3 @@ def _mixed(*signs: numpy.ndarray) -> numpy.ndarray:
     for sign, factor in zip(signs[1:], _MIXING[1:], strict=False):
         mixed ^= sign.astype(np.uint32, copy=False) * np.uint32(factor)
     return mixed >> np.uint32(32 - _TABLE)
-
-
-def _mixed_one(numbers: numpy.ndarray) -> numpy.ndarray:
-    """The same of packed numbers."""
-    np = numpy_once()
-    return (numbers * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - _TABLE)

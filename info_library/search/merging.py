@@ -133,7 +133,7 @@ def _learn() -> Hot | None:
     with connection.cursor() as cursor:
         cursor.execute(_EXAMPLES, [_SAMPLE])
         examples = [words for (words,) in cursor.fetchall()]
-    HotTriple.objects.all().delete()
+    HotTriple.objects.all()._raw_delete(using=HotTriple.objects.db)
     if len(examples) < ENOUGH:
         return None
     texts = Texts.of(examples, range(len(examples)))
