@@ -1,4 +1,5 @@
-"""How the exchange interface answers: to a valid key with the scope and calls left, every call counted and logged."""
+"""How the exchange interface answers: to a key in force with the scope and calls left; every call with a known key is
+counted and logged, also those with a key that was stopped or has run out."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +24,7 @@ View = Callable[..., HttpResponse]
 
 
 def answers_to_key(scope: Scope, *, methods: tuple[str, ...] = SAFE) -> Callable[[View], View]:
-    """Answer only a key with this scope and calls left today; every call with a valid key is counted and logged.
+    """Answer only a key in force with this scope and calls left today; calls with a known key are counted and logged.
 
     The view gets the access as its second argument. No cookie gives access here, so there is no token against forgery.
     """

@@ -122,7 +122,7 @@ _REFUSALS_OF_DRAFTS = {
 }
 _REFUSALS = {
     "401": _("No valid key"),
-    "403": _("Not granted to this key"),
+    "403": _("Not granted to this key, or its access was stopped or ran out"),
     "404": _("Not there, or not public"),
     "405": _("Another method"),
     "429": _("No calls left today"),

@@ -13,6 +13,8 @@ TEXTS = {
     "access.key.stale": _("A key was made since you opened the page; it was shown once. Look at the page again."),
     "access.switch.office_only": _("Only the operator or the registrar stops and starts an access."),
     "access.switch.no_reason": _("Say why the access is stopped or started."),
+    "access.call.stopped": _("This access was stopped. The city office says why, and starts it again."),
+    "access.call.run_out": _("This access ran out on %(day)s. Apply for a new one."),
     "access.call.out_of_scope": _("The key does not open this interface."),
     "access.call.over_quota": _("The %(most)s calls of today are used up."),
 }

@@ -16,9 +16,10 @@ KEY = re.compile(r"jy_[A-Za-z0-9_-]{43}")
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a valid key stands for: plain values for whoever answers the call.
+    """What a known key stands for: plain values for whoever answers the call.
 
-    `site_code` is the site whose unit applied; `scopes` are codes of `enums_access.Scope`.
+    `site_code` is the site whose unit applied; `scopes` are codes of `enums_access.Scope`; `state` is what the access
+    is worth today.
     """
 
     id: int
@@ -29,6 +30,7 @@ class Access:
     scopes: frozenset[str]
     calls_a_day: int
     valid_until: date
+    state: str = "in_force"
 
 
 def check_access_wish(
@@ -79,7 +81,11 @@ def check_switch_holder(*, by_roles: Collection[str], reason: str) -> list[Viola
 
 
 def check_call(access: Access, *, scope: str, calls_today: int) -> list[Violation]:
-    """A call stays within what was granted; `calls_today` counts this one."""
+    """A call stays within what was granted and is in force; `calls_today` counts this one."""
+    if access.state == "over":
+        return [Violation("access.call.run_out", "LA-28", {"day": access.valid_until})]
+    if access.state != "in_force":
+        return [Violation("access.call.stopped", "LA-28")]
     found = []
     if scope not in access.scopes:
         found.append(Violation("access.call.out_of_scope", "LA-28"))

@@ -34,6 +34,11 @@ def codes(work):
     return list(refused.value.codes)
 
 
+def said_to(key):
+    """What a call with this key is told."""
+    return [one.code for one in record_call(verify_key(key), scope="items")]
+
+
 def test_key_when_made_then_opens_what_was_granted_and_counts(chain, access):
     assert verify_key("jy_" + "x" * 43) is None and verify_key("") is None
     key = make_key(access_id=access.pk, seen=0, by=chain.applicant)
@@ -65,15 +70,16 @@ def test_switch_when_used_then_the_next_call_is_refused_until_it_runs_again(chai
     assert refused == ["access.switch.office_only", "access.switch.no_reason"]
 
     stop_access(access_id=access.pk, reason="异常调用", by=chain.operator)
-    assert verify_key(key) is None
+    assert said_to(key) == ["access.call.stopped"]
     assert codes(lambda: make_key(access_id=access.pk, seen=1, by=chain.applicant)) == ["access.key.not_running"]
     start_access(access_id=access.pk, reason="已查明", by=chain.registrar)
-    assert verify_key(key)
+    assert said_to(key) == []
     ApiAccess.objects.update(valid_until=timezone.localdate() - timedelta(days=1))
-    assert verify_key(key) is None
+    assert said_to(key) == ["access.call.run_out"]
     ApiAccess.objects.update(valid_until=timezone.localdate())
     stop_accesses(code="ta", by=None, order_number="〔2026〕9号")
-    assert verify_key(key) is None
+    assert said_to(key) == ["access.call.stopped"]
+    assert list(AccessDay.objects.values_list("calls", "refused")) == [(4, 3)]
 
 
 def test_screens_when_the_applicant_makes_the_key_then_shown_once_and_the_office_stops_it(chain, access):
@@ -91,6 +97,6 @@ def test_screens_when_the_applicant_makes_the_key_then_shown_once_and_the_office
     listed = office.get("/registry/accesses/").content.decode()
     assert "12345热线" in listed and "有效" in listed and "读取已发布的信息" in listed
     office.post(f"/orders/{access.order_id}/switch/", {"stop": "1", "reason": "异常调用"})
-    assert verify_key(key) is None and "异常调用" in applicant.get(sheet).content.decode()
+    assert said_to(key) == ["access.call.stopped"] and "异常调用" in applicant.get(sheet).content.decode()
     stranger = back_office_client(make_person("waidi", {"tb": ["site_admin"]}))
     assert stranger.post(f"/s/tb/orders/{access.order_id}/key/", {"version": "1"}).status_code == 404

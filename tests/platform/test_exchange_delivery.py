@@ -118,7 +118,9 @@ def test_draft_when_the_scope_is_missing_or_the_access_stopped_or_another_site_s
     refused = send(key)
     assert refused.status_code == 429 and 0 < int(refused["Retry-After"]) <= 86_400
     ApiAccess.objects.update(stopped_at=timezone.now(), stop_reason="异常")
-    assert send(key).status_code == 401
+    stopped = send(key)
+    assert stopped.status_code == 403 and stopped.json()["code"] == "access.call.stopped"
+    assert AccessCall.objects.filter(status=403).count() == 2, "whoever goes on calling is seen by the office"
 
     assert drafts() == before and send("").status_code == 401
 

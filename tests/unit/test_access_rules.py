@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from work_orders.rules_access import CALLS_MOST, DAYS_MOST, check_access_wish, state_of
+from work_orders.rules_access import CALLS_MOST, DAYS_MOST, Access, check_access_wish, check_call, state_of
 
 TODAY = date(2026, 3, 2)
 
@@ -40,3 +40,20 @@ def test_state_when_asked_then_a_stop_counts_first(has_key, is_stopped, days, ex
     until = TODAY + timedelta(days=days)
 
     assert state_of(has_key=has_key, is_stopped=is_stopped, valid_until=until, today=TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "scope", "calls", "expected"),
+    [
+        ("in_force", "items", 2, []),
+        ("in_force", "items", 3, ["access.call.over_quota"]),
+        ("in_force", "search", 3, ["access.call.out_of_scope", "access.call.over_quota"]),
+        ("stopped", "search", 3, ["access.call.stopped"]),
+        ("no_key", "items", 1, ["access.call.stopped"]),
+        ("over", "items", 1, ["access.call.run_out"]),
+    ],
+)
+def test_call_when_judged_then_in_force_granted_and_within_the_quota(state, scope, calls, expected):
+    access = Access(1, "〔2026〕1号", "ta", "甲局", "热线", frozenset({"items"}), 2, TODAY, state)
+
+    assert [one.code for one in check_call(access, scope=scope, calls_today=calls)] == expected

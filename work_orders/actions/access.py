@@ -10,7 +10,6 @@ from accounts.api import User, console_roles
 from audit.api import record, sm3_hex
 from policy.violations import Violation, ensure_allowed
 from sites_registry.api import NoSuchSiteError, find_site
-from work_orders.enums_access import AccessState
 from work_orders.models import AccessDay, ApiAccess, WorkOrder
 from work_orders.registry import Filed
 from work_orders.rules import read_date, read_number, tidy
@@ -87,11 +86,11 @@ def stop_accesses_of(*, site_code: str, reason: str, by: User | None) -> None:
 
 
 def verify_key(raw: str) -> Access | None:
-    """What a key stands for; None for a key that is unknown, malformed, stopped or run out. Any schema."""
+    """What a key stands for, in force or not; None for a key that is unknown or malformed. Any schema."""
     if not KEY.fullmatch(raw):
         return None
     row = ApiAccess.objects.select_related("order").filter(key_digest=sm3_hex(raw.encode())).first()
-    if row is None or row.state(timezone.localdate()) != AccessState.IN_FORCE:
+    if row is None:
         return None
     return Access(
         id=row.pk,
@@ -102,6 +101,7 @@ def verify_key(raw: str) -> Access | None:
         scopes=frozenset(row.scopes),
         calls_a_day=row.calls_a_day,
         valid_until=row.valid_until,
+        state=row.state(timezone.localdate()),
     )
 
 
