@@ -34,8 +34,10 @@ class Visitor:
     host: str = "ta.test.localhost"
     headers: dict[str, str] = field(default_factory=dict)
 
-    def get(self, path: str = "/", *, method: str = "GET", host: str | None = None, **headers: str) -> Answer:
-        """Ask once. Header names as keywords: if_none_match, accept_encoding, range."""
+    def get(
+        self, path: str = "/", *, method: str = "GET", host: str | None = None, body: bytes = b"", **headers: str
+    ) -> Answer:
+        """Ask once; a body is JSON. Header names as keywords: if_none_match, accept_encoding, range."""
         bare, _, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": method,
@@ -47,7 +49,9 @@ class Visitor:
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": self.host if host is None else host,
-            "wsgi.input": io.BytesIO(),
+            "CONTENT_TYPE": "application/json" if body else "",
+            "CONTENT_LENGTH": str(len(body)) if body else "",
+            "wsgi.input": io.BytesIO(body),
             "wsgi.errors": io.StringIO(),
             "wsgi.url_scheme": "http",
             "wsgi.version": (1, 0),
