@@ -3,7 +3,6 @@
 Python's own numbers are the bit sets: AND, OR and counting of a segment take about a microsecond.
 """
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -12,7 +11,7 @@ SEGMENT = 32_768
 _BYTES = SEGMENT // 8
 MOST_LISTED = 1000  # longer lists are kept as bits: 4 kB
 _LIST, _BITS = b"L", b"B"
-_FILLED = re.compile(rb"[^\0]")
+_FILLED = bytes([0] + [1] * 255)  # searching for one byte is twenty times as fast as for all but one
 _POSITIONS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 Bits = dict[int, int]
@@ -105,11 +104,14 @@ def count(found: Bits) -> int:
 def slots_of(found: Bits) -> Iterator[int]:
     """The slots, growing."""
     for segment in sorted(found):
-        start = segment * SEGMENT
-        for hit in _FILLED.finditer(found[segment].to_bytes(_BYTES, "little")):
-            first = start + hit.start() * 8
-            for bit in _POSITIONS[hit[0][0]]:
+        start, part = segment * SEGMENT, found[segment].to_bytes(_BYTES, "little")
+        filled = part.translate(_FILLED)
+        place = filled.find(1)
+        while place >= 0:
+            first = start + place * 8
+            for bit in _POSITIONS[part[place]]:
                 yield first + bit
+            place = filled.find(1, place + 1)
 
 
 def listed(found: Bits) -> str:
