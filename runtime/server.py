@@ -15,6 +15,7 @@ from pathlib import Path
 import psycopg
 
 from runtime import places
+from runtime.memory import page_memory
 from runtime.state import HOST, SUPERUSER, State
 
 PORTS = range(15432, 25432)
@@ -33,7 +34,6 @@ SETTINGS = {
     "unix_socket_directories": "",
     "max_connections": "200",
     "max_locks_per_transaction": "1024",  # pg_dump and clones touch hundreds of tables in one transaction
-    "shared_buffers": "256MB",
     "logging_collector": "on",
     "log_directory": "../log",
     "log_filename": "postgres-%a.log",
@@ -98,7 +98,8 @@ def start(state: State) -> None:
     """Start the server and wait until it answers; heals what a kill -9 left behind."""
     _drop_dead_pid_file(state.data_dir)
     durable = "on" if state.durable else "off"
-    settings = SETTINGS | {"port": str(state.port)} | dict.fromkeys(DURABILITY, durable)
+    own = {"port": str(state.port), "shared_buffers": page_memory(durable=state.durable)}
+    settings = SETTINGS | own | dict.fromkeys(DURABILITY, durable)
     options = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in settings.items())
     log = state.data_dir.parent / "start.log"
     try:

@@ -4,7 +4,7 @@ Counting is exact and every item that holds the words can be reached. Fresh item
 compared by their text.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from info_library.search import facets, postings
@@ -50,7 +50,7 @@ class Index:
     def __init__(self, stock: Stock) -> None:
         """Take what was read."""
         self._stock = stock
-        self.fresh = bits_of(item.slot for item in stock.fresh)
+        self.fresh = either(stock.fresh.values())
 
     def present(self) -> Bits:
         """Everything that is there."""
@@ -59,7 +59,7 @@ class Index:
     def filtered(self, keys: Iterable[str]) -> Bits:
         """Items that any of these filter keys names."""
         wanted = set(keys)
-        fresh = (item.slot for item in self._stock.fresh if wanted.intersection(item.facts().index_keys()))
+        fresh = (slot for slot, named in self._stock.fresh_filters.items() if not wanted.isdisjoint(named))
         return either([*map(self._stock.set_of, wanted), bits_of(fresh)])
 
     def look(self, word: str, zone: str) -> Look:
@@ -69,8 +69,7 @@ class Index:
             stored = self._stock.perhaps(zone + word)
         else:
             stored = self._stock.in_all([zone + key for key in plan.keys])
-        fresh = (item.slot for item in self._stock.fresh if word in (item.titled if zone else item.held))
-        return Look(word, zone, plan, stored, bits_of(fresh))
+        return Look(word, zone, plan, stored, self._stock.fresh.get(zone + word, {}))
 
     def certain(self, looks: Sequence[Look], *, among: Bits) -> list[Bits]:
         """Items of these that hold each word indeed; all that is doubtful is compared at once."""
@@ -103,26 +102,27 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
     restrictions = list(_restrictions(query.filters))
     hidden = [facets.of_site(code) for code in offline]
     keys = {postings.PRESENT, *(key for one in restrictions for key in one), *hidden}
-    stock = _stock(query.terms, keys, titles_only=query.titles_only)
+    zones = _zones(titles_only=query.titles_only)
+    stock = stock_of(keys, query.terms, zones=zones, with_facts=len(keys) > 1)
     groups = [_group(term, stock.synonyms) for term in query.terms]
     words = list(dict.fromkeys(word for group in groups for word in group))
     if len(words) > len(query.terms):
-        stock = _stock(words, keys, titles_only=query.titles_only)
+        stock = stock_of(keys, words, zones=zones, with_facts=len(keys) > 1)
     index = Index(stock)
     present = found = index.present()
     for restriction in restrictions:
         found = both(found, index.filtered(restriction))
     if hidden:
         found = without(found, index.filtered(hidden))
-    found, titles = _holding_all(index, groups, words, found, titles_only=query.titles_only)
+    found, titles = _holding_all(index, groups, words, found, zones=zones)
     return Found(_tiers(found, titles), count(found), count(present), index.fresh)
 
 
 def _holding_all(
-    index: Index, groups: Sequence[Sequence[str]], words: Sequence[str], found: Bits, *, titles_only: bool
+    index: Index, groups: Sequence[Sequence[str]], words: Sequence[str], found: Bits, *, zones: Sequence[str]
 ) -> tuple[Bits, list[Bits]]:
     """Of the items found so far those that hold a word of each group; and for each group those that do in the title."""
-    looks = [index.look(word, zone) for zone in _zones(titles_only) for word in words]
+    looks = [index.look(word, zone) for zone in zones for word in words]
     wider = dict(zip(words, looks[: len(words)], strict=True))
     for group in groups:
         found = both(found, either(wider[word].perhaps() for word in group))
@@ -133,13 +133,9 @@ def _holding_all(
     return found, [either(titled[word] for word in group) for group in groups]
 
 
-def _zones(titles_only: bool) -> tuple[str, ...]:
+def _zones(*, titles_only: bool) -> tuple[str, ...]:
     """The widest first."""
     return (postings.TITLE,) if titles_only else ("", postings.TITLE)
-
-
-def _stock(words: Sequence[str], keys: Collection[str], *, titles_only: bool) -> Stock:
-    return stock_of(keys, words, zones=_zones(titles_only))
 
 
 def _group(term: str, synonyms: Iterable[Sequence[str]]) -> tuple[str, ...]:

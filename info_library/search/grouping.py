@@ -1,7 +1,8 @@
 """Keys with the items that hold them, by numpy: counted digit by digit instead of compared. For jobs only.
 
 Items come in growing order, so a stable sort of the keys alone leaves the items of each key growing. numpy counts
-numbers of sixteen bits, which takes a tenth of comparing whole ones; signs are many numbers, but few at once.
+numbers of sixteen bits, which takes a tenth of comparing whole ones; signs are many numbers, but few at once
+(adr/0113).
 """
 
 from __future__ import annotations

@@ -12,34 +12,26 @@ from django.db import connection
 from info_library.search.bits import Bits, bits_of, common, decode, slots_of
 from info_library.search.facets import Facts
 from info_library.search.grams import fours_of, plan_of, sure_keys, triples_of
+from info_library.search.postings import TITLE
 
-_READ = "SELECT kind, gram, number, bits, facts::text FROM public.info_library_stock(%s::text[], %s::json, %s::text[])"
+_READ = """
+SELECT kind, gram, number, bits, facts::text FROM public.info_library_stock(%s::text[], %s::json, %s::text[], %s)
+"""
 _HOLDING = "SELECT number, slot FROM public.info_library_holding(%s::json)"
-
-
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """An item that is not indexed yet: which of the words that are asked for it holds, anywhere and in the title."""
-
-    slot: int
-    held: Sequence[str]
-    titled: Sequence[str]
-    values: Sequence[Any]
-
-    def facts(self) -> Facts:
-        """What filters ask for; few searches need it."""
-        *facts, published_at = self.values
-        return Facts(*facts, datetime.datetime.fromisoformat(published_at))
 
 
 @dataclass(slots=True)
 class Stock:
-    """The stored sets of some keys, what is fresh, dead, frequent, and words that mean the same."""
+    """The stored sets of some keys, what is fresh, dead, frequent, and words that mean the same.
+
+    `fresh` says which items that are not indexed yet hold a word; a zone before the word, as before a key.
+    `fresh_filters` are the keys that filters name of these, if somebody filters.
+    """
 
     stored: dict[str, list[tuple[int, bytes]]] = field(default_factory=dict)
     hot: set[str] = field(default_factory=set)
-    fresh: list[Fresh] = field(default_factory=list)
-    fresh_rows: list[tuple[int, str]] = field(default_factory=list)
+    fresh: dict[str, Bits] = field(default_factory=dict)
+    fresh_filters: dict[int, frozenset[str]] = field(default_factory=dict)
     synonyms: list[list[str]] = field(default_factory=list)
     dead_slots: list[int] = field(default_factory=list)
     parts: dict[str, dict[int, list[bytes]]] = field(default_factory=dict)
@@ -75,22 +67,23 @@ class Stock:
                 self.stored.setdefault(gram, []).append((number, bits or b""))
             case "part":
                 self.parts.setdefault(gram, {}).setdefault(number, []).append(bits or b"")
-            case "hot":
-                self.hot.add(gram)
-            case "dead":
-                self.dead_slots.append(number)
             case "same":
                 self.synonyms.append(gram.split(" "))
             case _:
-                self.fresh_rows.append((number, facts or ""))
+                self._take_facts(kind, gram, number, json.loads(facts or "[]"))
 
-    def know_fresh(self) -> None:
-        """Fresh items, read at once: there may be dozens."""
-        rows = json.loads(f"[{','.join(facts for _, facts in self.fresh_rows)}]")
-        self.fresh = [
-            Fresh(slot, held, titled, values)
-            for (slot, _), (held, titled, *values) in zip(self.fresh_rows, rows, strict=True)
-        ]
+    def _take_facts(self, kind: str, gram: str, number: int, facts: list[Any]) -> None:
+        match kind:
+            case "hot":
+                self.hot.update(facts)
+            case "dead":
+                self.dead_slots = facts
+            case "fresh":
+                self.fresh[gram], self.fresh[TITLE + gram] = map(bits_of, facts)
+            case _:
+                *values, published_at = facts
+                known = Facts(*values, datetime.datetime.fromisoformat(published_at))
+                self.fresh_filters[number] = frozenset(known.index_keys())
 
 
 def rows_of(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
@@ -99,13 +92,12 @@ def rows_of(statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         return psycopg.Cursor(cursor.connection).execute(statement, values, binary=True).fetchall()
 
 
-def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str]) -> Stock:
+def stock_of(keys: Iterable[str], words: Sequence[str], *, zones: Sequence[str], with_facts: bool) -> Stock:
     """Read the sets of these keys and of words in these zones; fresh items that hold a word, or all of them."""
     plans = [plan for word in words for plan in _plans_of(word, zones)]
     stock = Stock()
-    for row in rows_of(_READ, [list(keys), json.dumps(plans), list(words)]):
+    for row in rows_of(_READ, [list(keys), json.dumps(plans), list(words), with_facts]):
         stock.take(*row)
-    stock.know_fresh()
     return stock
 
 
