@@ -1,6 +1,7 @@
 """The search of citizens: this site or the whole city, asked of the information library (LA-31, GF47-30)."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -48,6 +49,10 @@ class Choice:
     is_chosen: bool
 
 
+_ONE_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+_SINGLE = str.maketrans("“”", "‘’")
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a visitor asked for, as the address says it; everything odd is as if it had not been said."""
@@ -83,6 +88,12 @@ class Wish:
             trail=values.get("trail", "")[: MOST_PAGES_BACK * 60] if after else "",
             number=max(2, _number(values.get("page", ""))) if after else 1,
         )
+
+    @property
+    def said(self) -> str:
+        """The words as they stand inside quotation marks: a phrase loses its own, others become single ones."""
+        whole = _ONE_PHRASE.fullmatch(self.words)
+        return whole[1] if whole else self.words.translate(_SINGLE)
 
     def filters(self) -> Filters:
         """For the library."""
