@@ -40,6 +40,7 @@ _EXAMPLES = """
 SELECT t.words FROM public.info_library_item i JOIN public.info_library_itemwords t ON t.slot = i.slot
  WHERE i."left" = '' ORDER BY i.print LIMIT %s
 """  # as good as by chance, and the same each time
+_FORGET = "DELETE FROM public.info_library_hottriple"  # a hundred thousand rows, which are not worth loading
 _LEARNED = "INSERT INTO public.info_library_hottriple (triple) SELECT unnest(%s::text[])"
 _DONE = """
 UPDATE public.info_library_item i SET is_indexed = true, sounds = v.sounds
@@ -133,7 +134,7 @@ def _learn() -> Hot | None:
     with connection.cursor() as cursor:
         cursor.execute(_EXAMPLES, [_SAMPLE])
         examples = [words for (words,) in cursor.fetchall()]
-    HotTriple.objects.all()._raw_delete(using=HotTriple.objects.db)
+        cursor.execute(_FORGET)
     if len(examples) < ENOUGH:
         return None
     texts = Texts.of(examples, range(len(examples)))
