@@ -138,7 +138,7 @@ def _stale(place: Place) -> None:
 def _no_services(place: Place) -> None:
     place.guides = []
     for channel in place.columns:
-        channel[5] = ("other", place.today)
+        channel[5] = ("other", place.today - DAY)  # noon of today may still lie ahead
 
 
 def _statistics(place: Place) -> None:
