@@ -37,7 +37,9 @@ def answers_to_key(scope: Scope, *, methods: tuple[str, ...] = SAFE) -> Callable
             began = time.perf_counter()
             access = _access(request)
             if access is None:
-                return refuse("key", gettext("There is no valid key."), 401)
+                refused = refuse("key", gettext("There is no valid key."), 401)
+                refused["WWW-Authenticate"] = "Bearer"
+                return refused
             given = _refusal(access, scope) or view(request, access, **values)
             note_call(
                 access_id=access.id,

@@ -74,8 +74,9 @@ def forget_site(site: str) -> None:
 
 def save_synonyms(*, words: str, by: User) -> None:
     """Write a row of synonyms. Raises Refused."""
-    parts = list(dict.fromkeys(filter(None, (words_of(word) for word in words.split()))))
-    ensure_allowed([*check_office(console_roles(by)), *check_synonyms(words=parts)])
+    parts = list(dict.fromkeys(words_of(words).split()))  # any punctuation stands between words
+    known = [row.split() for row in Synonym.objects.values_list("words", flat=True)]
+    ensure_allowed([*check_office(console_roles(by)), *check_synonyms(words=parts, known=known)])
     with transaction.atomic():
         _record_synonyms(Synonym.objects.create(words=" ".join(parts)[:200]), by, change="added")
 

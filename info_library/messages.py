@@ -6,6 +6,7 @@ from audit.registry import Action
 
 TEXTS = {
     "library.synonyms.number": _("Name two to twelve different words that mean the same."),
+    "library.synonyms.known": _("A row of synonyms names all of these words already."),
 }
 
 ACTIONS = (

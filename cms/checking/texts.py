@@ -6,6 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from django.db.models import CharField, Field, SlugField, TextField
+from wagtail.blocks import Block, ChoiceBlock, ListBlock, MultipleChoiceBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
@@ -76,7 +77,7 @@ def _of_field(page: Page, field: Field) -> Iterator[Passage]:
     for number, block in enumerate(_blocks(page, field)):
         child = field.stream_block.child_blocks.get(block.get("type"))
         name = f"{label} {number + 1} · {child.label}" if child is not None else label
-        for path, text in _strings(block.get("value"), (field.name, number, "value")):
+        for path, text in _strings(block.get("value"), (field.name, number, "value"), child):
             yield html_passage(name, path, text) if "<" in text or "&" in text else plain_passage(name, path, text)
 
 
@@ -84,14 +85,29 @@ def _blocks(page: Page, field: StreamField) -> list[dict[str, Any]]:
     return deepcopy(field.get_prep_value(getattr(page, field.name)) or [])
 
 
-def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _strings(
+    value: object, path: tuple[str | int, ...], block: Block | None
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text below a value with its place; what is chosen from a list is a code, no words of anybody's."""
     if isinstance(value, str):
-        if value:
+        if value and not isinstance(block, ChoiceBlock | MultipleChoiceBlock):
             yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in NO_WORDS:
-                yield from _strings(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _strings(inner, (*path, number))
+        return
+    for step, inner, kind in _parts(value, block):
+        yield from _strings(inner, (*path, step), kind)
+
+
+def _parts(value: object, block: Block | None) -> list[tuple[str | int, object, Block | None]]:
+    """What a stored value consists of, with the block of each part."""
+    if isinstance(value, dict):
+        return [(key, inner, _inside(block, value, key)) for key, inner in value.items() if key not in NO_WORDS]
+    return [(number, inner, block) for number, inner in enumerate(value)] if isinstance(value, list) else []
+
+
+def _inside(block: Block | None, value: dict[str, Any], key: str) -> Block | None:
+    """The block of one part: a field of a struct, an item of a list, a block of a stream."""
+    if isinstance(block, StructBlock):
+        return block.child_blocks.get(key)
+    if isinstance(block, ListBlock):
+        return block.child_block
+    return block.child_blocks.get(value.get("type")) if isinstance(block, StreamBlock) else None

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from cms.enums import PolicyValidity
 from domain_mgmt.api import public_root
 from info_library.api import columns_of, sections_called
-from info_library.api_search import Filters, Hit, Order, Results, cleaned, note_miss, search, suggest
+from info_library.api_search import Filters, Hit, Order, Results, cleaned, mark_from, note_miss, search, suggest
 from info_library.enums import ItemKind
 from sites_registry.api import current_site, names_by_code, offline_codes
 
@@ -74,6 +74,7 @@ class Wish:
     def read(cls, values: Mapping[str, str]) -> "Wish":
         """From the address."""
         after = values.get("after", "")[:60]
+        after = after if mark_from(after) else ""
         return cls(
             words=cleaned(values.get("q", "")),
             where=CITY if values.get("where") == CITY else "",
@@ -176,6 +177,13 @@ class Page:
     def whole_city(self) -> str:
         """The same search over all sites of the city."""
         return self.wish.address(where=CITY, column=0)
+
+    @property
+    def without_filters(self) -> str:
+        """The same search without what narrows it; empty if nothing does."""
+        narrower = {name: "" for name in ("site", "kind", "when", "unit", "validity") if getattr(self.wish, name)}
+        narrower |= {"column": 0} if self.wish.column else {}
+        return self.wish.address(**narrower) if narrower else ""
 
     @property
     def without_unit(self) -> str:

@@ -92,6 +92,8 @@ def _show_choice(
         "groups": groups,
         "rows": [_line(one, names) for one in sent(site, page_id=page_id)],
         "refusals": refusals,
+        "note": request.POST.get("note", ""),
+        "chosen": {*request.POST.getlist("sites"), *request.POST.getlist("kinds")},
         **_head(_("Push to other sites"), str(facts["title"])),
     }
     return render(request, "cms/admin/push.html", context, status=403 if refusals else 200)

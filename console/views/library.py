@@ -57,7 +57,7 @@ class LibraryView(ConsoleScreen):
             try:
                 save_synonyms(words=form.cleaned_data["words"], by=request.user)
             except Refused as refused:
-                add_refusals(form, refused, {"library.synonyms.number": "words"})
+                add_refusals(form, refused, {"library.synonyms.number": "words", "library.synonyms.known": "words"})
             else:
                 messages.success(request, gettext("The synonyms count from now on."))
                 return HttpResponseRedirect(reverse("console_library"))

@@ -120,10 +120,18 @@ class RepostsView(ConsoleScreen):
             except Refused as refused:
                 add_refusals(form, refused, _ISSUE_FIELDS)
             else:
-                text = ngettext("Issued to %(count)s site.", "Issued to %(count)s sites.", count)
-                messages.success(request, text % {"count": count})
+                _tell_issued(request, count)
                 return HttpResponseRedirect(reverse("console_reposts"))
         return self.render_to_response(self.get_context_data(form=form))
+
+
+def _tell_issued(request: HttpRequest, count: int) -> None:
+    if count:
+        text = ngettext("Issued to %(count)s site.", "Issued to %(count)s sites.", count)
+        messages.success(request, text % {"count": count})
+    else:
+        text = gettext("An item with this address was issued to all of these sites before; it stays as it is.")
+        messages.warning(request, text)
 
 
 class RepostView(ConsoleScreen):
@@ -252,10 +260,14 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     """End a line."""
     ensure_may_open(request, CONTRIBUTIONS)
     try:
-        end_contribution(pk=pk, by=request.user)
+        is_known = end_contribution(pk=pk, by=request.user)
     except Refused as refused:
         for words in sentences(refused):
             messages.error(request, words)
+    else:
+        if not is_known:
+            raise Http404
+        messages.success(request, gettext("The line has ended. If that was a mistake, add it again."))
     return HttpResponseRedirect(reverse("console_contributions"))
 
 

@@ -128,14 +128,17 @@ def set_contribution(
     return row
 
 
-def end_contribution(*, pk: int, by: AbstractBaseUser) -> None:
-    """End a line of the table. Raises Refused."""
+def end_contribution(*, pk: int, by: AbstractBaseUser) -> bool:
+    """End a line of the table; False if there is none. Raises Refused."""
     with transaction.atomic():
-        row = Contribution.objects.select_for_update().get(pk=pk)
+        row = Contribution.objects.select_for_update().filter(pk=pk).first()
+        if row is None:
+            return False
         ensure_allowed(check_end(roles=console_roles(by), is_ended=row.ended_on is not None))
         row.ended_on = timezone.localdate()
         row.save(update_fields=["ended_on"])
         _record("duty.contribution_ended", row, by, site=row.site, column=row.column_title)
+    return True
 
 
 def _record(

@@ -1,5 +1,6 @@
 """Rules of the duties. Plain values in, violations out; clocks and periods are arithmetic."""
 
+from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -149,9 +150,9 @@ def _at(row: Rank, place: int) -> Rank:
 def period_of(cycle: str, day: date) -> tuple[date, date]:
     """First and last day of the month, quarter or year around a day."""
     months = _MONTHS[Cycle(cycle)]
-    first = date(day.year, (day.month - 1) // months * months + 1, 1)
-    following = first.month - 1 + months
-    return first, date(first.year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
+    first = (day.month - 1) // months * months + 1
+    last = first + months - 1
+    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
 
 
 def missing(*, owed: int, done: int) -> int:

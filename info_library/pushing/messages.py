@@ -15,6 +15,7 @@ TEXTS = {
     "push.answer.taken": _("This site has taken this item over already (%(by)s)."),
     "push.answer.returned": _("This site has refused this item already (%(by)s)."),
     "push.answer.recalled": _("The owner has recalled this item; nothing waits for an answer."),
+    "push.accept.no_column": _("Choose a column of this site for the item."),
     "push.accept.column": _("You may not write in the column “%(column)s”."),
     "push.accept.withdrawn": _("The owner no longer shows this item."),
     "push.refuse.reason": _("Say in up to three hundred characters why it is refused; the sender reads it."),

@@ -39,7 +39,11 @@ def check_acceptance(
 ) -> list[Violation]:
     """Judge taking an item over: by an editor of the column, while it waits and its owner still shows it."""
     found = _check_answer(roles, state, answered_by)
-    if not may_write:
+    if found:
+        return found
+    if not column:
+        found.append(Violation("push.accept.no_column", "LA-26.1"))
+    elif not may_write:
         found.append(Violation("push.accept.column", "LA-26.1", {"column": column}))
     if not is_public:
         found.append(Violation("push.accept.withdrawn", "LA-26.1"))

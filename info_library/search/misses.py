@@ -13,8 +13,11 @@ ON CONFLICT (site, words) DO UPDATE SET count = info_library_missedsearch.count 
 
 
 def note_miss(site: str, words: str) -> None:
-    """Count words that found nothing; long numbers, which may be somebody's, are masked."""
+    """Count words that found nothing; long numbers, which may be somebody's, are masked.
+
+    Nothing but punctuation or broken signs is no word.
+    """
     masked = _NUMBERS.sub("*", words)[:_LENGTH]
-    if masked:
+    if any(map(str.isalnum, masked)):
         with connection.cursor() as cursor:
             cursor.execute(_COUNT, [site, masked])

@@ -20,6 +20,7 @@ from info_library.api_search import Filters, Order, Results, search, suggest
 from info_library.models import HotTriple, Item, MissedSearch, Synonym
 from sites_registry.api import site_context
 from sites_registry.models import Site
+from tests.factories.consultations import consultation
 from tests.factories.pages import live_article, live_item, publish, switch_review_guards_off, take_down
 from tests.factories.people import back_office_client, make_person
 
@@ -231,8 +232,29 @@ def test_missed_search_when_nothing_is_found_then_counted_and_numbers_masked(col
     for _ in range(2):
         Client().get("/search/", {"q": "查无此事 13800138000"}, headers={"host": HOST})
 
+    Client().get("/search/", {"q": "。�*"}, headers={"host": HOST})
+
     row = MissedSearch.objects.get(site="ta")
     assert (row.words, row.count) == ("查无此事 *", 2)
+
+
+def test_survey_when_searched_then_its_words_are_found_and_no_codes(column):
+    consultation("survey")
+    deposit_due()
+
+    assert len(titles("篮球")) == 1 and titles("multiple") == titles("rating") == []
+
+
+def test_search_page_when_narrowed_to_nothing_then_leads_out_and_the_scope_stays(column, stored):
+    live_article(column, title="防汛", published_at=NOON)
+    stored()
+    page = Client().get("/search/", {"q": "防汛", "unit": "无此单位", "where": "city"}, headers={"host": HOST})
+
+    html = page.content.decode()
+    assert 'href="?q=%E9%98%B2%E6%B1%9B&amp;where=city">取消筛选条件再搜' in html
+    assert html.count('name="where" value="city"') == 2, "the field above keeps the scope"
+    odd = Client().get("/search/", {"q": "防汛", "after": "x", "page": "7"}, headers={"host": HOST}).content.decode()
+    assert "上一页" not in odd and "防汛" in odd
 
 
 def test_staff_search_when_asked_in_a_site_and_in_the_console_then_public_items_at_their_whole_addresses(column):

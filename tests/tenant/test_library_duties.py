@@ -111,7 +111,7 @@ def test_contribution_when_items_of_the_unit_are_public_then_counted(office):
     assert contributions(on=timezone.localdate(), site="ta") == []
     Item.objects.filter(site="ta", title="转载").update(left="withdrawn")
     assert contributions(on=timezone.localdate())[0].done == 0, "what was withdrawn does not count"
-    end_contribution(pk=row.pk, by=office)
+    assert end_contribution(pk=row.pk, by=office) and not end_contribution(pk=row.pk + 9_999, by=office)
     assert contributions(on=timezone.localdate()) == []
 
 
@@ -121,6 +121,8 @@ def test_screens_when_opened_then_office_in_the_console_and_each_site_its_own(of
     paths = ("/registry/reposts/", f"/registry/reposts/{item.pk}/", "/registry/contributions/")
 
     assert [client.get(path).status_code for path in paths] == [200] * 3
+    assert client.get("/registry/contributions/", {"day": "9999-12-31"}).status_code == 200
+    assert client.post("/registry/contributions/9999/end/").status_code == 404
     for name in ("reposts/ranking.xlsx", "contributions/table.xlsx"):
         assert client.get(f"/registry/{name}").content[:2] == b"PK"
     assert "省政府通知" in client.get("/registry/reposts/").content.decode()

@@ -79,6 +79,7 @@ def test_ranking_when_running_cases_then_not_judged_and_equals_share_a_place():
     [
         ("month", date(2028, 2, 29), date(2028, 2, 1), date(2028, 2, 29)),
         ("month", date(2026, 12, 31), date(2026, 12, 1), date(2026, 12, 31)),
+        ("month", date(9999, 12, 31), date(9999, 12, 1), date(9999, 12, 31)),
         ("quarter", date(2026, 11, 23), date(2026, 10, 1), date(2026, 12, 31)),
         ("year", date(2026, 11, 23), date(2026, 1, 1), date(2026, 12, 31)),
     ],

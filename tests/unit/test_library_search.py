@@ -187,6 +187,13 @@ def test_synonyms_when_written_then_two_different_words_at_least(words, is_refus
     assert [one.code for one in check_synonyms(words=words)] == ["library.synonyms.number"] * is_refused
 
 
+def test_synonyms_when_a_row_names_them_already_then_refused():
+    known = [["学校", "校园", "校区"]]
+
+    assert [one.code for one in check_synonyms(words=["校园", "学校"], known=known)] == ["library.synonyms.known"]
+    assert check_synonyms(words=["校园", "园区"], known=known) == []
+
+
 @pytest.mark.parametrize("text", ["", "1", "a_b_c", "0_1_2_3", "9_1_1", "0_1e400_1", "-1_1_1"])
 def test_mark_when_odd_then_none(text):
     assert mark_from(text) is None
