@@ -1,9 +1,9 @@
 """Duties that come round: the next date of each, the day itself included."""
 
-import calendar as months
 from datetime import date, timedelta
 from enum import StrEnum
 
+from policy.calendar import last_of_month
 from policy.workdays import WorkingCalendar, first_workday_from
 
 
@@ -48,7 +48,7 @@ def next_date(period: Period, start: date, calendar: WorkingCalendar) -> date:
     wanted, day = _ON[period]
     for year in (start.year, start.year + 1):
         for month in wanted:
-            found = date(year, month, day or months.monthrange(year, month)[1])
+            found = date(year, month, day) if day else last_of_month(year, month)
             if found >= start:
                 return found
     raise ValueError(f"no date of {period} after {start}")

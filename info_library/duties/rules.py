@@ -1,6 +1,5 @@
 """Rules of the duties. Plain values in, violations out; clocks and periods are arithmetic."""
 
-from calendar import monthrange
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,6 +7,7 @@ from statistics import fmean
 
 from accounts.enums import RoleCode
 from info_library.duties.enums import Cycle, Standing
+from policy.calendar import last_of_month
 from policy.destinations import web_address
 from policy.limits import REPOST_HOURS
 from policy.violations import Violation
@@ -151,8 +151,7 @@ def period_of(cycle: str, day: date) -> tuple[date, date]:
     """First and last day of the month, quarter or year around a day."""
     months = _MONTHS[Cycle(cycle)]
     first = (day.month - 1) // months * months + 1
-    last = first + months - 1
-    return date(day.year, first, 1), date(day.year, last, monthrange(day.year, last)[1])
+    return date(day.year, first, 1), last_of_month(day.year, first + months - 1)
 
 
 def missing(*, owed: int, done: int) -> int:

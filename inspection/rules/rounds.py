@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from policy.calendar import last_of_month
 from policy.violations import Violation
 from policy.workdays import WorkingCalendar, first_workday_from
 
@@ -188,9 +189,7 @@ def plain_head(written: str) -> str:
 
 def month_end(period: str) -> date:
     """The last day of a month given as 2026-11."""
-    year, month = int(period[:4]), int(period[5:7])
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - timedelta(days=1)
+    return last_of_month(int(period[:4]), int(period[5:7]))
 
 
 def due_in_month(period: str, day: int) -> date:
