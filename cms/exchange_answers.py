@@ -1,5 +1,7 @@
-"""How the exchange interface answers: to a key in force with the scope and calls left; every call with a known key is
-counted and logged, also those with a key that was stopped or has run out."""
+"""How the exchange interface answers: to a key in force, with the scope and calls left.
+
+Every call with a known key is counted and logged, also with one that was stopped or has run out.
+"""
 
 import time
 from collections.abc import Callable, Iterable, Mapping

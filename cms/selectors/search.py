@@ -37,6 +37,8 @@ _PERIODS = (
 _SIGNS = {"in_force": "good", "amended": "care", "expired": "wrong", "repealed": "wrong"}
 MOST_PAGES_BACK = 20
 _BETWEEN = "~"
+_ONE_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
+_SINGLE = str.maketrans("“”", "‘’")
 _KEPT = ("q", "where", "site", "kind", "when", "column", "unit", "validity", "sort")
 
 
@@ -47,10 +49,6 @@ class Choice:
     value: str
     label: str
     is_chosen: bool
-
-
-_ONE_PHRASE = re.compile(r"[\"“”]([^\"“”]+)[\"“”]")
-_SINGLE = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)

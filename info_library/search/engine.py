@@ -6,6 +6,7 @@ compared by their text.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from info_library.search import facets, postings
 from info_library.search.bits import Bits, bits_of, both, count, either, without
@@ -103,11 +104,12 @@ def find(query: Query, *, offline: Sequence[str] = ()) -> Found:
     hidden = [facets.of_site(code) for code in offline]
     keys = {postings.PRESENT, *(key for one in restrictions for key in one), *hidden}
     zones = _zones(titles_only=query.titles_only)
-    stock = stock_of(keys, query.terms, zones=zones, with_facts=len(keys) > 1)
+    read = partial(stock_of, keys, zones=zones, with_facts=len(keys) > 1)
+    stock = read(query.terms)
     groups = [_group(term, stock.synonyms) for term in query.terms]
     words = list(dict.fromkeys(word for group in groups for word in group))
     if len(words) > len(query.terms):
-        stock = stock_of(keys, words, zones=zones, with_facts=len(keys) > 1)
+        stock = read(words)
     index = Index(stock)
     present = found = index.present()
     for restriction in restrictions:
